@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace BorderCoordination.Contracts.JointPatrols;
+
+/// <summary>A fact of one joint patrol.</summary>
+public abstract record PatrolEvent
+{
+    private protected PatrolEvent()
+    {
+    }
+}
+
+/// <summary>How the patrol is made.</summary>
+public enum PatrolMode
+{
+    /// <summary>Both teams together.</summary>
+    Joint,
+
+    /// <summary>Each team on its own side, in step.</summary>
+    Coordinated,
+}
+
+/// <summary>The units that one party sends.</summary>
+/// <param name="Party">Whose they are.</param>
+/// <param name="Units">One to ten names, as in force when they were proposed.</param>
+/// <param name="Strength">People agreed for that party: 1 to 500.</param>
+public sealed record PatrolUnits(Party Party, ImmutableArray<string> Units, int Strength);
+
+/// <summary>What the parties agree on.</summary>
+/// <param name="From">First marker of the section.</param>
+/// <param name="To">Last marker of the section; patrols go in either direction.</param>
+/// <param name="StartsAt">Start of the window.</param>
+/// <param name="EndsAt">End of the window, after its start and within 31 days of it.</param>
+/// <param name="Mode">How the patrol is made.</param>
+/// <param name="Purpose">Why, in a sentence.</param>
+/// <param name="Chair">The party that leads.</param>
+/// <param name="Units">One entry for every party of the pair.</param>
+public sealed record PatrolTerms(
+    MarkerRef From,
+    MarkerRef To,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    PatrolMode Mode,
+    string Purpose,
+    Party Chair,
+    ImmutableArray<PatrolUnits> Units);
+
+/// <summary>A party proposes a patrol; with it that party has given its own word on revision 1.</summary>
+public sealed record PatrolProposed(Guid PatrolId, BorderPair Pair, Party By, PatrolTerms Terms) : PatrolEvent;
+
+/// <summary>A party answers with other terms: a new revision on which that party has given its word, and no other has yet.</summary>
+public sealed record PatrolCounterProposed(Party By, int Revision, PatrolTerms Terms, string Reason) : PatrolEvent;
+
+/// <summary>A party gives its word on a revision of the terms.</summary>
+public sealed record PatrolConfirmed(Party By, int Revision) : PatrolEvent;
+
+/// <summary>Every party has given its word on the same revision.</summary>
+public sealed record PatrolAgreed(int Revision, PatrolTerms Terms, ImmutableArray<Party> ConfirmedBy) : PatrolEvent;
