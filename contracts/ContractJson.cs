@@ -1,13 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace BorderCoordination.Contracts;
 
 /// <summary>
 /// How every event is written, in the store, on the wire and in the feeds: camelCase members, enums as camelCase strings, no numbers
-/// for them, absent rather than null. A missing required member fails; it never reads as null.
+/// for them, absent rather than null, letters of every script unescaped (it is never put into HTML). A missing required member fails; it never reads as null.
 /// </summary>
 public static class ContractJson
 {
@@ -24,7 +23,7 @@ public static class ContractJson
         options.RespectRequiredConstructorParameters = true;
         options.RespectNullableAnnotations = true;
         options.AllowDuplicateProperties = false;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }

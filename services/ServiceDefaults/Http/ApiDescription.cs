@@ -42,6 +42,11 @@ internal static class ApiDescription
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = roles }];
                 }
 
+                foreach (var parameter in BoundParameters.Of(context.Description.ActionDescriptor.EndpointMetadata))
+                {
+                    (operation.Parameters ??= []).Add(parameter);
+                }
+
                 return Task.CompletedTask;
             });
             openApi.AddSchemaTransformer((schema, context, _) =>
