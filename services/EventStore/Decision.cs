@@ -12,9 +12,10 @@ public abstract record Decision<TEvent>
     /// <summary>What the command asks for is already so.</summary>
     public static Decision<TEvent> NoChange { get; } = new Accepted([]);
 
-    public static implicit operator Decision<TEvent>(TEvent recorded) => new Accepted([recorded]);
+    /// <summary>Several events of one decision, in this order.</summary>
+    public static Decision<TEvent> Record(params ImmutableArray<TEvent> events) => new Accepted(events);
 
-    public static implicit operator Decision<TEvent>(ImmutableArray<TEvent> recorded) => new Accepted(recorded);
+    public static implicit operator Decision<TEvent>(TEvent recorded) => new Accepted([recorded]);
 
     public static implicit operator Decision<TEvent>(Rejection rejection) => new Rejected(rejection);
 

@@ -1,0 +1,81 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>A patrol in a list.</summary>
+public sealed record PatrolSummary(
+    Guid Id, long Version, BorderPair Pair, PatrolStatus Status, int Revision, MarkerRef From, MarkerRef To, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Party Chair);
+
+/// <summary>The table behind the list; a row for each patrol.</summary>
+internal sealed class PatrolTable : IReadModel<Patrol>
+{
+    public static SchemaPart Schema { get; } = new(
+        "patrols",
+        """
+        create table patrols (
+            id uuid primary key, version bigint not null, pair text not null, status text not null, revision int not null,
+            from_marker text not null, to_marker text not null, starts_at timestamptz not null, ends_at timestamptz not null, chair text not null);
+        create index patrols_pair on patrols (pair, id);
+        """);
+
+    public void Write(NpgsqlBatch batch, StreamName stream, long version, Patrol state, IReadOnlyList<RecordedEvent> events)
+    {
+        var terms = state.Negotiation.Terms;
+        batch.Add(
+            """
+            insert into patrols values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            on conflict (id) do update set version = $2, status = $4, revision = $5, from_marker = $6, to_marker = $7, starts_at = $8, ends_at = $9, chair = $10
+            """,
+            Sql.Value(stream.Id),
+            Sql.Value(version),
+            Sql.Value(state.Pair!.Code),
+            Sql.Value(state.Status.ToString()),
+            Sql.Value(state.Revision),
+            Sql.Value(terms.From.ToString()),
+            Sql.Value(terms.To.ToString()),
+            Sql.Value(terms.StartsAt),
+            Sql.Value(terms.EndsAt),
+            Sql.Value(terms.Chair.Code));
+    }
+}
+
+internal static class PatrolListSlice
+{
+    public static void MapPatrolList(this IEndpointRouteBuilder patrols) =>
+        patrols.MapQuery<Page<PatrolSummary>>("/", ListAsync, "ListPatrols", "The patrols of the party's pairs, oldest first, by pair, status and the time they start.");
+
+    private static async Task<IResult> ListAsync(
+        BorderPair? pair, PatrolStatus? status, Moment? from, Moment? to, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var found = await database.ListAsync(
+            """
+            select id, version, pair, status, revision, from_marker, to_marker, starts_at, ends_at, chair from patrols
+            where pair = any($1) and ($2::text is null or pair = $2) and ($3::text is null or status = $3)
+              and ($4::timestamptz is null or starts_at >= $4) and ($5::timestamptz is null or starts_at < $5) and id > $6
+            order by id limit $7
+            """,
+            [
+                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
+                Sql.Value(page.AfterId), Sql.Value(page.Limit + 1),
+            ],
+            Read,
+            cancellationToken);
+        return page.Answer(found, summary => summary.Id.ToString());
+    }
+
+    private static PatrolSummary Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        row.GetInt64(1),
+        BorderPair.Parse(row.GetString(2)),
+        Enum.Parse<PatrolStatus>(row.GetString(3)),
+        row.GetInt32(4),
+        MarkerRef.Parse(row.GetString(5)),
+        MarkerRef.Parse(row.GetString(6)),
+        row.GetFieldValue<DateTimeOffset>(7),
+        row.GetFieldValue<DateTimeOffset>(8),
+        Party.Parse(row.GetString(9)));
+}

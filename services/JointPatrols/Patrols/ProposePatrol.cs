@@ -1,0 +1,44 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>Proposes a joint patrol to the other parties of a border pair.</summary>
+public sealed record ProposePatrol(BorderPair Pair, PatrolTerms Terms);
+
+internal static class ProposePatrolSlice
+{
+    public static void MapProposePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCreation(
+        "/", HandleAsync, nameof(ProposePatrol), Roles.Officer, "Proposes a joint patrol to the other parties; it is the proposing party's word on revision 1.");
+
+    public static Decision<PatrolEvent> Decide(ProposePatrol command, Patrol patrol, Guid patrolId, Party by, DateTimeOffset now)
+    {
+        if (patrol.Status != PatrolStatus.Unknown)
+        {
+            return PatrolRejections.NotNow(patrol.Status);
+        }
+
+        if (Pairs.Refuse(command.Pair, by) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var faults = PatrolTermsRules.Check(command.Terms, command.Pair, now);
+        return faults.IsEmpty ? new PatrolProposed(patrolId, command.Pair, by, command.Terms) : PatrolRejections.Invalid(faults);
+    }
+
+    private static Task<IResult> HandleAsync(ProposePatrol command, CommandContext context, CancellationToken cancellationToken)
+    {
+        var patrolId = Guid.CreateVersion7(context.Now);
+        return context.RunAsync(
+            Patrol.Stream(patrolId),
+            Patrol.Decider,
+            patrol => Decide(command, patrol, patrolId, context.Party, context.Now),
+            PatrolRejections.Unknown,
+            cancellationToken,
+            createdAt: $"/patrols/{patrolId}");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using BorderCoordination.Contracts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace BorderCoordination.ServiceDefaults.Http;
+
+/// <summary>OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1) at <c>/openapi/v1.json</c>, and a page to browse it at <c>/docs</c>.</summary>
+internal static class ApiDescription
+{
+    private static readonly Dictionary<Type, (string Pattern, string Example, string Description)> Texts = new()
+    {
+        [typeof(Party)] = ("^[A-Z]{2}$", "VN", "A state that takes part, by its ISO 3166-1 alpha-2 code."),
+        [typeof(BorderPair)] = ("^[A-Z]{2}(-[A-Z]{2}){1,2}$", "VN-LA", "The parties that share a stretch of the line."),
+        [typeof(MarkerRef)] = (@"^[0-9]{1,4}(/[0-9]{1,3})?(\([1-3]\))?(\+[0-9]{1,5})?$", "1116(2)", "A marker by its number as in the field, with an optional offset in metres."),
+        [typeof(Visibility)] = ("^(shared|[A-Z]{2})$", "shared", "Who may see it: every party of the pair, or one."),
+    };
+
+    public static void AddApiDescription(this WebApplicationBuilder builder, string service, string title) =>
+        builder.Services.AddOpenApi("v1", openApi =>
+        {
+            openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            openApi.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo { Title = title, Version = "1", Description = $"Commands and queries of {service}." };
+                document.Servers = [];
+                document.Components ??= new OpenApiComponents();
+                document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+                {
+                    ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+                };
+                return Task.CompletedTask;
+            });
+            openApi.AddOperationTransformer((operation, context, _) =>
+            {
+                var roles = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>()
+                    .Select(authorize => authorize.Policy).OfType<string>().ToList();
+                if (roles.Count > 0)
+                {
+                    operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = roles }];
+                }
+
+                return Task.CompletedTask;
+            });
+            openApi.AddSchemaTransformer((schema, context, _) =>
+            {
+                if (Texts.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var text))
+                {
+                    schema.Type = JsonSchemaType.String;
+                    schema.Pattern = text.Pattern;
+                    schema.Description = text.Description;
+                    schema.Examples = [JsonValue.Create(text.Example)];
+                }
+
+                return Task.CompletedTask;
+            });
+        });
+
+    public static void MapApiDescription(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.SwaggerEndpoint("/openapi/v1.json", "v1");
+        });
+    }
+}

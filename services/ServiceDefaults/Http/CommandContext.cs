@@ -1,0 +1,97 @@
+using System.Text.Json;
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BorderCoordination.ServiceDefaults.Http;
+
+/// <summary>
+/// Carries one command from the caller to the store and its outcome back: who asks, when, under which conditions.
+/// A handler takes it as a parameter.
+/// </summary>
+public sealed class CommandContext
+{
+    private readonly HttpContext _http;
+    private readonly long? _expectedVersion;
+    private readonly IdempotencyKey? _key;
+
+    private CommandContext(HttpContext http, Actor actor, DateTimeOffset now, long? expectedVersion, IdempotencyKey? key) =>
+        (_http, Actor, Now, _expectedVersion, _key) = (http, actor, now, expectedVersion, key);
+
+    /// <summary>Who asks.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>The party for which the caller acts; never taken from the command.</summary>
+    public Party Party => Actor.Party;
+
+    /// <summary>The moment at which the command is decided.</summary>
+    public DateTimeOffset Now { get; }
+
+    public static async ValueTask<CommandContext> BindAsync(HttpContext context)
+    {
+        var actor = Actor.Of(context.User);
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        return new CommandContext(
+            context, actor, clock.GetUtcNow(), Preconditions.IfMatch(context.Request), await Preconditions.KeyAsync(context.Request, actor));
+    }
+
+    /// <summary>
+    /// Decides a command on a stream and answers the caller. An affair of a pair to which the caller's party does not belong does not exist for it.
+    /// </summary>
+    /// <param name="unknown">The refusal for an affair that does not exist, or not for this party.</param>
+    /// <param name="createdAt">Where the created resource is found; only for commands that create.</param>
+    public async Task<IResult> RunAsync<TState, TEvent>(
+        StreamName stream,
+        Decider<TState, TEvent> decider,
+        Func<TState, Decision<TEvent>> decide,
+        Rejection unknown,
+        CancellationToken cancellationToken,
+        string? createdAt = null)
+        where TState : IBorderAffair
+        where TEvent : class
+    {
+        var status = createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        var intent = new Intent<TState>(state => new EventMetadata(Actor.Party, Actor.Unit, Actor.Person, state.Pair!, Visibility.Shared))
+        {
+            Authorize = state => state.Pair is null ? (createdAt is null ? unknown : null) : Actor.MaySee(state.Pair) ? null : unknown,
+            ExpectedVersion = _expectedVersion,
+            Key = _key,
+            Answer = committed => JsonSerializer.Serialize(
+                new KeptAnswer(status, createdAt, CommandReceipt.Of(stream.Id, committed.Version, committed.State.Revision, committed.Events)), ContractJson.Options),
+        };
+        var store = _http.RequestServices.GetRequiredService<IEventStore>();
+        var outcome = await store.TransactAsync(stream, decider, decide, intent, cancellationToken);
+        _http.RequestServices.GetRequiredService<CommandMetrics>().Count(_http, outcome);
+        return outcome switch
+        {
+            Outcome<TState>.Committed done => Answer(
+                new KeptAnswer(status, createdAt, CommandReceipt.Of(stream.Id, done.Version, done.State.Revision, done.Events))),
+            Outcome<TState>.Repeated repeated => Answer(JsonSerializer.Deserialize<KeptAnswer>(repeated.Answer, ContractJson.Options)!),
+            Outcome<TState>.Rejected { Rejection: var rejection } => Problems.Of(rejection),
+            Outcome<TState>.Stale stale => Problems.Of(
+                412, "stale", $"It is at version {stale.Actual} now. Read it again, and decide anew."),
+            Outcome<TState>.KeyReused => Problems.Of(
+                422, "idempotency-key-reused", "This Idempotency-Key was used for another request. A new intention needs a new key."),
+            Outcome<TState>.KeyInUse => Problems.Of(
+                409, "idempotency-key-in-use", "A request with this Idempotency-Key is being worked on. Ask again in a moment."),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private IResult Answer(KeptAnswer answer)
+    {
+        _http.Response.Headers.ETag = Preconditions.ETag(answer.Receipt.Version);
+        if (answer.Location is not null)
+        {
+            _http.Response.Headers.Location = answer.Location;
+        }
+
+        return TypedResults.Json(answer.Receipt, statusCode: answer.Status);
+    }
+
+    /// <summary>What a repetition is answered with.</summary>
+    private sealed record KeptAnswer(int Status, string? Location, CommandReceipt Receipt);
+}

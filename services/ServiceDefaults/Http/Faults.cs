@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using BorderCoordination.EventStore;
+
+namespace BorderCoordination.ServiceDefaults.Http;
+
+/// <summary>Collects everything that is wrong with a command's content, so that the caller learns of all of it at once.</summary>
+public sealed class Faults
+{
+    private readonly ImmutableArray<Fault>.Builder _found = ImmutableArray.CreateBuilder<Fault>();
+
+    /// <summary>A fault at a place, when it is one.</summary>
+    public void When(bool wrong, string pointer, string detail)
+    {
+        if (wrong)
+        {
+            _found.Add(new Fault(pointer, detail));
+        }
+    }
+
+    /// <summary>A text of 1 to <paramref name="most"/> characters that is not blank.</summary>
+    public void Text(string text, string pointer, int most) =>
+        When(string.IsNullOrWhiteSpace(text) || text.Length > most, pointer, $"A text of 1 to {most} characters is expected.");
+
+    /// <summary>The same for a text that may be absent.</summary>
+    public void OptionalText(string? text, string pointer, int most)
+    {
+        if (text is not null)
+        {
+            Text(text, pointer, most);
+        }
+    }
+
+    public ImmutableArray<Fault> ToImmutable() => _found.ToImmutable();
+}

@@ -1,0 +1,35 @@
+using BorderCoordination.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BorderCoordination.ServiceDefaults.Http;
+
+/// <summary>How operations are mapped, so that each has its role, its name in OpenAPI and its possible answers.</summary>
+public static class Operations
+{
+    /// <summary>A command that creates: 201 with <c>Location</c>.</summary>
+    public static RouteHandlerBuilder MapCreation(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary) =>
+        routes.MapCommandTo(pattern, handler, name, role, summary).Produces<CommandReceipt>(StatusCodes.Status201Created);
+
+    /// <summary>A command on something that exists: 200.</summary>
+    public static RouteHandlerBuilder MapCommand(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary) =>
+        routes.MapCommandTo(pattern, handler, name, role, summary).Produces<CommandReceipt>().ProducesProblem(StatusCodes.Status404NotFound);
+
+    /// <summary>A question that any member of a party may ask.</summary>
+    public static RouteHandlerBuilder MapQuery<TAnswer>(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string summary) =>
+        routes.MapGet(pattern, handler).WithName(name).WithSummary(summary).RequireRole(Roles.Member)
+            .Produces<TAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static RouteHandlerBuilder MapCommandTo(
+        this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary)
+    {
+        var endpoint = routes.MapPost(pattern, handler).WithName(name).WithSummary(summary).RequireRole(role);
+        foreach (var status in (int[])[400, 409, 412, 413, 415, 422, 503])
+        {
+            endpoint.ProducesProblem(status);
+        }
+
+        return endpoint;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BorderCoordination.EventStore;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace BorderCoordination.ServiceDefaults.Http;
+
+/// <summary>Turns what the framework throws at a bad request, and a database that is away, into a problem that names what is wrong and where.</summary>
+internal sealed partial class RequestFaults(IProblemDetailsService problems, ILogger<RequestFaults> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = exception switch
+        {
+            BadHttpRequestException { StatusCode: 400, InnerException: JsonException json } => FromJson(json),
+            BadHttpRequestException { StatusCode: 400 } bad => Problems.Describe(400, "malformed-request", Plain(bad.Message)),
+            BadHttpRequestException bad => Problems.Describe(bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "malformed-request", Plain(bad.Message)),
+            OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => Problems.Describe(499, "cancelled", "The caller went away."),
+            _ when IsAway(exception) => Problems.Describe(503, "database-away", "The database cannot be reached at the moment; nothing was recorded."),
+            _ => Problems.Describe(500, "internal-error", "The fault has been logged under this trace id."),
+        };
+        if (problem.Status == 500)
+        {
+            LogFailed(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
+        }
+        else if (problem.Status == 503)
+        {
+            LogAway(logger, exception.Message);
+        }
+
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+    }
+
+    private static Microsoft.AspNetCore.Mvc.ProblemDetails FromJson(JsonException json)
+    {
+        var pointer = ToPointer(json.Path);
+        if (Missing().Match(json.Message) is { Success: true } missing)
+        {
+            var names = Quoted().Matches(missing.Groups[1].Value).Select(name => name.Groups[1].Value).ToArray();
+            return Problems.Describe(
+                400, "invalid-request", $"Missing: {string.Join(", ", names)}.", names.Select(name => new Fault($"{pointer}/{Escape(name)}", "It is missing.")));
+        }
+
+        var detail = Unmapped().IsMatch(json.Message) ? "There is no such member here."
+            : Duplicate().IsMatch(json.Message) ? "The member stands here twice."
+            : json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) || json.Message.Contains("System.", StringComparison.Ordinal)
+                ? "The value is not of the expected form."
+            : Plain(json.Message);
+        return json.Path is null
+            ? Problems.Describe(400, "malformed-json", $"This is not JSON: {detail}")
+            : Problems.Describe(400, "invalid-request", $"{(pointer.Length == 0 ? "The body" : pointer)}: {detail}", new Fault(pointer, detail));
+    }
+
+    /// <summary>From the reader's path (<c>$.terms.units[0].party</c>) to a JSON Pointer (RFC 6901).</summary>
+    private static string ToPointer(string? path) =>
+        path is null ? "" : string.Concat(PathPart().Matches(path).Select(part => "/" + Escape(part.Groups.Values.Skip(1).First(group => group.Success).Value)));
+
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>Leaves out the reader's own trailer and names of our types.</summary>
+    private static string Plain(string message) => Trailer().Replace(message, "").Trim();
+
+    private static bool IsAway(Exception exception) =>
+        exception is StoreBusyException or NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: SocketException or IOException or TimeoutException }
+        || (exception is PostgresException { SqlState: var state } && (state.StartsWith("57P", StringComparison.Ordinal) || state is "53300" or "25006"));
+
+    [GeneratedRegex(@"missing required properties including: (.*?)\.?$|missing required properties(?: such as)?:? (.*)$")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("could not be mapped to any .NET member")]
+    private static partial Regex Unmapped();
+
+    [GeneratedRegex("[Dd]uplicate property")]
+    private static partial Regex Duplicate();
+
+    [GeneratedRegex(@"\.([^.\[\]]+)|\['([^']*)'\]|\[([0-9]+)\]")]
+    private static partial Regex PathPart();
+
+    [GeneratedRegex(@"\s*(Path: .*|LineNumber: .*)$")]
+    private static partial Regex Trailer();
+
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private static partial void LogFailed(ILogger logger, string method, string path, Exception exception);
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Warning, Message = "The database cannot be reached: {Reason}")]
+    private static partial void LogAway(ILogger logger, string reason);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BorderCoordination.Contracts;
+
+namespace BorderCoordination.ServiceDefaults.Http;
+
+/// <summary>
+/// How a request's JSON is read: as events are, and stricter. Unknown members, control characters, over-long strings and times without an
+/// offset (RFC 3339) are refused, so that nothing a caller meant is silently lost.
+/// </summary>
+internal static class StrictJson
+{
+    /// <summary>The longest string that any member may have, in UTF-16 units.</summary>
+    public const int MaximumLength = 20_000;
+
+    public static void Configure(JsonSerializerOptions options)
+    {
+        ContractJson.Configure(options);
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.Converters.Add(new CleanText());
+        options.Converters.Add(new OffsetTime());
+    }
+
+    private sealed class CleanText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                throw new JsonException("A string is expected.");
+            }
+
+            var text = reader.GetString()!;
+            return text.Length > MaximumLength ? throw new JsonException($"At most {MaximumLength} characters are allowed.")
+                : text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')) ? throw new JsonException("Control characters are not allowed.")
+                : text;
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+    }
+
+    private sealed class OffsetTime : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Rfc3339.TryParse(reader.GetString(), out var time)
+                ? time
+                : throw new JsonException("A time with its offset is expected, such as 2026-05-01T08:00:00+07:00.");
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+}
+
+/// <summary>Times as RFC 3339 has them (https://www.rfc-editor.org/rfc/rfc3339#section-5.6): always with an offset.</summary>
+public static class Rfc3339
+{
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
+    /// <summary>Reads a time; <see langword="false"/> without an offset or for a moment outside the years 1 to 9999.</summary>
+    public static bool TryParse(string? text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using BorderCoordination.Agreement;
+using BorderCoordination.EventStore;
+
+namespace BorderCoordination.ServiceDefaults.Http;
+
+/// <summary>The refusal of a word that was given on a revision that is not in force.</summary>
+public static class Superseding
+{
+    public const string Code = "revision-superseded";
+
+    /// <summary>Says which revision is in force and what has changed since the one that was named.</summary>
+    public static Rejection Rejection<TTerms>(Negotiation<TTerms> negotiation, int named) =>
+        Rejection(named, negotiation.Revision, negotiation.ChangedSince(named));
+
+    /// <param name="changed">The members that differ.</param>
+    public static Rejection Rejection(int named, int inForce, ImmutableArray<string> changed) =>
+        new(RejectionKind.Conflict, Code, $"Revision {named} is not in force; revision {inForce} is.")
+        {
+            Extensions = ImmutableDictionary<string, object?>.Empty.Add("revisionInForce", inForce).Add("changed", changed),
+        };
+}

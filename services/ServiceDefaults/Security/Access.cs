@@ -1,0 +1,22 @@
+using BorderCoordination.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace BorderCoordination.ServiceDefaults.Security;
+
+/// <summary>
+/// Who may see what, in this one place: for a single affair <see cref="MaySee"/>, for queries the pairs that a party takes part in.
+/// What a party may not see does not exist for it.
+/// </summary>
+public static class Access
+{
+    /// <summary>Whether a party may know of something that is recorded of a border pair.</summary>
+    public static bool MaySee(this Actor actor, BorderPair pair, Visibility visibility = default) => visibility.Allows(actor.Party, pair);
+
+    /// <summary>The codes of the pairs that a party takes part in, for a query's condition.</summary>
+    public static string[] VisiblePairs(this Actor actor) => [.. BorderPairs.Of(actor.Party).Select(pair => pair.Code)];
+
+    /// <summary>Asks for one role, and says so in the OpenAPI description.</summary>
+    public static RouteHandlerBuilder RequireRole(this RouteHandlerBuilder endpoint, string role) =>
+        endpoint.RequireAuthorization(role).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+}

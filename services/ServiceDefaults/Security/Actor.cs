@@ -1,0 +1,19 @@
+using System.Security.Claims;
+using BorderCoordination.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace BorderCoordination.ServiceDefaults.Security;
+
+/// <summary>The authenticated caller: for which party it acts, from which unit, who it is. Nothing of it is ever taken from a request's content.</summary>
+public sealed record Actor(Party Party, string? Unit, string Person)
+{
+    /// <summary>The caller of a request that a party's policy has let through.</summary>
+    /// <exception cref="InvalidOperationException">The token names no party: the endpoint lacks its policy.</exception>
+    public static Actor Of(ClaimsPrincipal user) =>
+        Party.TryParse(user.FindFirstValue("party"), out var party) && user.FindFirstValue("sub") is { } person
+            ? new Actor(party, user.FindFirstValue("unit"), person)
+            : throw new InvalidOperationException("This endpoint is open to callers without a party.");
+
+    /// <summary>Lets an endpoint take the caller as a parameter.</summary>
+    public static ValueTask<Actor?> BindAsync(HttpContext context) => ValueTask.FromResult<Actor?>(Of(context.User));
+}

@@ -1,0 +1,28 @@
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Builder;
+
+namespace BorderCoordination.ServiceDefaults;
+
+/// <summary>What every service starts with.</summary>
+public static class ServiceDefaults
+{
+    /// <summary>HTTP conventions, security, telemetry and health.</summary>
+    /// <param name="service">The service's name as it stands in event types and routing keys: <c>joint-patrols</c>.</param>
+    /// <param name="title">For people.</param>
+    public static void AddServiceDefaults(this WebApplicationBuilder builder, string service, string title)
+    {
+        builder.AddHttp();
+        builder.AddSecurity();
+        builder.AddApiDescription(service, title);
+    }
+
+    /// <summary>The order matters: errors first, then who it is, then the operations.</summary>
+    public static void MapServiceDefaults(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapApiDescription();
+    }
+}
