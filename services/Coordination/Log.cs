@@ -36,6 +36,6 @@ internal static partial class Log
     [LoggerMessage(EventId = 320, Level = LogLevel.Warning, Message = "The feeds cannot read the ledger and try again: {Reason}")]
     public static partial void FeedFailed(this ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 321, Level = LogLevel.Information, Message = "A subscriber that reads too slowly was cut off at position {Position}")]
-    public static partial void SubscriberCutOff(this ILogger logger, long position);
+    [LoggerMessage(EventId = 321, Level = LogLevel.Information, Message = "A subscriber that reads too slowly was cut off")]
+    public static partial void SubscriberCutOff(this ILogger logger);
 }
