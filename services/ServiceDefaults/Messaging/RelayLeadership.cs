@@ -1,3 +1,4 @@
+using BorderCoordination.EventStore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -7,18 +8,17 @@ namespace BorderCoordination.ServiceDefaults.Messaging;
 /// One relay at a time for each service database: whoever holds a session-level advisory lock leads.
 /// https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
 /// </summary>
-internal sealed class RelayLeadership(NpgsqlDataSource dataSource, IOptions<RelayOptions> options)
+internal sealed class RelayLeadership(DirectDatabase database, IOptions<RelayOptions> options)
 {
-    /// <summary>"BCrelay1" in ASCII.</summary>
-    private const long LockKey = 0x42_43_72_65_6C_61_79_31;
+    /// <summary>Second key of the lock.</summary>
+    private const int LockKey = 50;
 
     /// <summary>Waits until this replica leads.</summary>
     public async Task<Leadership> AcquireAsync(CancellationToken cancellationToken)
     {
-        var connection = Dedicated();
+        var connection = await database.OpenAsync(cancellationToken);
         try
         {
-            await connection.OpenAsync(cancellationToken);
             while (!await TryLockAsync(connection, cancellationToken))
             {
                 await Task.Delay(options.Value.LeadershipInterval, cancellationToken);
@@ -33,18 +33,12 @@ internal sealed class RelayLeadership(NpgsqlDataSource dataSource, IOptions<Rela
         }
     }
 
-    /// <summary>A session of its own: a lock that went back into a pool would lead on behalf of nobody. Keep-alives tell of a server that vanished.</summary>
-    private NpgsqlConnection Dedicated()
-    {
-        using var pooled = dataSource.CreateConnection();
-        var settings = new NpgsqlConnectionStringBuilder(pooled.ConnectionString) { Pooling = false, KeepAlive = 5, Multiplexing = false };
-        settings.ApplicationName = $"{settings.ApplicationName} relay leadership".TrimStart();
-        return pooled.CloneWith(settings.ConnectionString);
-    }
-
     private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = LockKey } } };
+        await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1, $2)", connection)
+        {
+            Parameters = { new() { Value = AdvisoryLocks.Space }, new() { Value = LockKey } },
+        };
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

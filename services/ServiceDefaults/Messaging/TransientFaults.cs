@@ -10,7 +10,7 @@ internal static class TransientFaults
     public static bool IsTransient(Exception? fault) => fault switch
     {
         null => false,
-        TryAgainException or StreamVersionConflictException => true,
+        TryAgainException or StoreBusyException or StreamVersionConflictException => true,
         PostgresException { SqlState: var state } postgres => postgres.IsTransient || state[..2] is "08" or "53" or "57" or "58",
         NpgsqlException or SocketException or TimeoutException or HttpRequestException => true,
         AggregateException { InnerExceptions: var inner } => inner.All(IsTransient),
