@@ -23,27 +23,23 @@ internal static class StreamLoad
 
     public static void AddLocked(NpgsqlBatch batch, StreamName stream, long? keyLock)
     {
-        var locked = new NpgsqlBatchCommand(keyLock is null ? Lock : LockWithKey) { Parameters = { Id(stream) } };
+        var locked = new NpgsqlBatchCommand(keyLock is null ? Lock : LockWithKey) { Parameters = { Sql.Value(stream.Id) } };
         if (keyLock is { } number)
         {
-            locked.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
+            locked.Parameters.Add(Sql.Value(number));
         }
 
         batch.BatchCommands.Add(locked);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Whole) { Parameters = { Id(stream), Aggregate(stream) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Whole) { Parameters = { Sql.Value(stream.Id), Sql.Value(stream.Aggregate) } });
     }
 
     public static NpgsqlCommand As(NpgsqlConnection connection, StreamName stream, StreamLimit limit)
     {
-        var command = new NpgsqlCommand(limit == StreamLimit.None ? Whole : Limited, connection) { Parameters = { Id(stream), Aggregate(stream) } };
+        var command = new NpgsqlCommand(limit == StreamLimit.None ? Whole : Limited, connection) { Parameters = { Sql.Value(stream.Id), Sql.Value(stream.Aggregate) } };
         if (limit != StreamLimit.None)
         {
             command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = limit.Version, NpgsqlDbType = NpgsqlDbType.Bigint });
-            command.Parameters.Add(new NpgsqlParameter<DateTimeOffset?>
-            {
-                TypedValue = limit.Time?.ToUniversalTime(),
-                NpgsqlDbType = NpgsqlDbType.TimestampTz,
-            });
+            command.Parameters.Add(Sql.Time(limit.Time));
         }
 
         return command;
@@ -69,8 +65,4 @@ internal static class StreamLoad
 
         return events;
     }
-
-    private static NpgsqlParameter<Guid> Id(StreamName stream) => new() { TypedValue = stream.Id };
-
-    private static NpgsqlParameter<string> Aggregate(StreamName stream) => new() { TypedValue = stream.Aggregate };
 }
