@@ -64,7 +64,6 @@ public static class EventStoreSetup
         var settings = builder.ConnectionStringBuilder;
         settings.ApplicationName ??= application;
         settings.Multiplexing = false;
-        settings.IncludeFailedBatchedCommand = true;
 
         // All state here ends with its transaction, so there is nothing to reset (and a reset would cost a statement per use).
         settings.NoResetOnClose = true;

@@ -11,7 +11,7 @@ namespace BorderCoordination.EventStore.BuiltIn;
 /// The one statement that appends to a stream. It moves the stream's row and takes the events' versions from it: where the row is at another version,
 /// the versions are null and the insert fails. A row that exists already fails on its key.
 /// </summary>
-internal static class StreamAppend
+internal static class AppendStatement
 {
     private const int ParametersPerEvent = 7;
 
