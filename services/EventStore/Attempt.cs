@@ -1,0 +1,86 @@
+using System.Data;
+using BorderCoordination.Contracts;
+using Npgsql;
+
+namespace BorderCoordination.EventStore;
+
+/// <summary>One attempt at a command: two round trips, the second of which commits.</summary>
+internal sealed class Attempt<TState, TEvent>(
+    NpgsqlDataSource dataSource, IEventStoreEngine engine, ReadModels readModels, TimeProvider clock,
+    StreamName stream, Decider<TState, TEvent> decider, Func<TState, Decision<TEvent>> decide, Intent<TState> intent)
+    where TEvent : class
+{
+    private static readonly Rejection TooLarge = new(
+        RejectionKind.Invalid, "event-too-large", $"What would be recorded is larger than {EventData.MaximumBytes:N0} bytes.");
+
+    public async Task<Outcome<TState>> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        var now = clock.Now();
+        var opening = await Opening.RunAsync(engine, transaction, stream, intent.Key, now, cancellationToken);
+        switch (opening.Key)
+        {
+            case Opening.KeyState.InUse: return new Outcome<TState>.KeyInUse();
+            case Opening.KeyState.Reused: return new Outcome<TState>.KeyReused();
+            case Opening.KeyState.Answered: return new Outcome<TState>.Repeated(opening.Answer!);
+            default: break;
+        }
+
+        var before = decider.Fold(opening.Events.Select(recorded => (TEvent)recorded.Data));
+        var version = opening.Events.Count == 0 ? 0 : opening.Events[^1].Version;
+        if (intent.Authorize(before) is { } refusal)
+        {
+            return new Outcome<TState>.Rejected(refusal);
+        }
+
+        if (intent.ExpectedVersion is { } expected && expected != version)
+        {
+            return new Outcome<TState>.Stale(version);
+        }
+
+        return decide(before) switch
+        {
+            Decision<TEvent>.Rejected rejected => new Outcome<TState>.Rejected(rejected.Rejection),
+            Decision<TEvent>.Accepted accepted => await CommitAsync(transaction, before, opening.Events, accepted.Events, now, cancellationToken),
+            var other => throw new System.Diagnostics.UnreachableException($"{other} is no decision."),
+        };
+    }
+
+    private async Task<Outcome<TState>> CommitAsync(
+        NpgsqlTransaction transaction, TState before, IReadOnlyList<RecordedEvent> past, IReadOnlyList<TEvent> decided, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var version = past.Count == 0 ? 0 : past[^1].Version;
+        var state = decided.Aggregate(before, decider.Evolve);
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        IReadOnlyList<RecordedEvent> recorded = [];
+        if (decided.Count > 0)
+        {
+            // Should the clock have gone back, a stream still never does: reading to a time stays reading to a version.
+            var time = past.Count > 0 && past[^1].Time > now ? past[^1].Time : now;
+            var metadata = Telemetry.Traced(intent.Describe(state));
+            NewEvent[] events = [.. decided.Select(data => new NewEvent(Guid.CreateVersion7(time), data, time, metadata))];
+            if (events.Any(appended => EventData.Write(appended.Data).Length > EventData.MaximumBytes))
+            {
+                return new Outcome<TState>.Rejected(TooLarge);
+            }
+
+            recorded = [.. events.Select((appended, index) => Recorded(appended, version + index + 1))];
+            version += events.Length;
+            await engine.AppendAsync(transaction, batch, stream, version - events.Length, events, cancellationToken);
+            readModels.Write(batch, stream, version, state, recorded);
+        }
+
+        var committed = new Outcome<TState>.Committed(state, version, recorded);
+        if (intent.Key is { } key)
+        {
+            batch.BatchCommands.Add(Idempotency.Record(key, intent.Answer!(committed), now));
+        }
+
+        await batch.CommitAsync(transaction, cancellationToken);
+        return committed;
+    }
+
+    private RecordedEvent Recorded(NewEvent appended, long version) =>
+        new(appended.Id, stream, version, EventCatalogue.Of(appended.Data.GetType()).Name, appended.Data, appended.Time, appended.Metadata);
+}
