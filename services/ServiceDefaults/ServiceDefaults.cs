@@ -1,3 +1,5 @@
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Health;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Builder;
@@ -7,13 +9,15 @@ namespace BorderCoordination.ServiceDefaults;
 /// <summary>What every service starts with.</summary>
 public static class ServiceDefaults
 {
-    /// <summary>HTTP conventions, security, telemetry and health.</summary>
+    /// <summary>HTTP conventions, security, the event store, telemetry and health.</summary>
     /// <param name="service">The service's name as it stands in event types and routing keys: <c>joint-patrols</c>.</param>
     /// <param name="title">For people.</param>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string service, string title)
     {
         builder.AddHttp();
+        builder.AddEventStore(EventStoreEngines.InThisBuild);
         builder.AddSecurity();
+        builder.AddHealth();
         builder.AddApiDescription(service, title);
     }
 
@@ -23,6 +27,7 @@ public static class ServiceDefaults
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealth();
         app.MapApiDescription();
     }
 }
