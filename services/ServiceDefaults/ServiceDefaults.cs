@@ -1,5 +1,8 @@
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Health;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using BorderCoordination.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 
 namespace BorderCoordination.ServiceDefaults;
@@ -7,22 +10,27 @@ namespace BorderCoordination.ServiceDefaults;
 /// <summary>What every service starts with.</summary>
 public static class ServiceDefaults
 {
-    /// <summary>HTTP conventions, security, telemetry and health.</summary>
+    /// <summary>HTTP conventions, security, the event store, telemetry and health.</summary>
     /// <param name="service">The service's name as it stands in event types and routing keys: <c>joint-patrols</c>.</param>
     /// <param name="title">For people.</param>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string service, string title)
     {
+        builder.AddTelemetry(service);
         builder.AddHttp();
+        builder.AddEventStore(EventStoreEngines.InThisBuild);
         builder.AddSecurity();
+        builder.AddHealth();
         builder.AddApiDescription(service, title);
     }
 
     /// <summary>The order matters: errors first, then who it is, then the operations.</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
+        app.UseServerSpan();
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealth();
         app.MapApiDescription();
     }
 }

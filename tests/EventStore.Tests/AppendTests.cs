@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using Npgsql;
@@ -37,7 +36,7 @@ public sealed class AppendTests
         var stream = await store.ProposedAsync();
 
         var committed = await store.CommittedAsync(
-            stream, _ => ImmutableArray.Create<PatrolEvent>(new PatrolConfirmed(Patrol.Laos, 1), new PatrolConfirmed(Patrol.Vietnam, 1)));
+            stream, _ => Decision<PatrolEvent>.Record(new PatrolConfirmed(Patrol.Laos, 1), new PatrolConfirmed(Patrol.Vietnam, 1)));
 
         committed.Version.ShouldBe(3);
         committed.State.ShouldBe(new Patrol(1, 2, "Joint patrol"));

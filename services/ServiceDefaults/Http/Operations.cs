@@ -19,7 +19,8 @@ public static class Operations
     /// <summary>A question that any member of a party may ask.</summary>
     public static RouteHandlerBuilder MapQuery<TAnswer>(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string summary) =>
         routes.MapGet(pattern, handler).WithName(name).WithSummary(summary).RequireRole(Roles.Member)
-            .Produces<TAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .Produces<TAnswer>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .AddEndpointFilterFactory(KnownParametersOnly);
 
     private static RouteHandlerBuilder MapCommandTo(
         this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary)
@@ -31,5 +32,17 @@ public static class Operations
         }
 
         return endpoint;
+    }
+
+    /// <summary>A filter with a typing error in its name would silently be none; so it is refused.</summary>
+    private static EndpointFilterDelegate KnownParametersOnly(EndpointFilterFactoryContext factory, EndpointFilterDelegate next)
+    {
+        var parameters = factory.MethodInfo.GetParameters();
+        var known = parameters.Select(parameter => parameter.Name!)
+            .Concat(parameters.Any(parameter => parameter.ParameterType == typeof(PageRequest)) ? PageRequest.Parameters : [])
+            .ToHashSet(StringComparer.Ordinal);
+        return context => context.HttpContext.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown
+            ? ValueTask.FromResult<object?>(Problems.Of(400, "unknown-parameter", $"There is no parameter '{unknown}' here."))
+            : next(context);
     }
 }

@@ -29,9 +29,11 @@ public sealed class PageRequest
 {
     internal const string BadCursor = "cursor: it is not one that this list has given.";
 
-    private const int DefaultLimit = 50;
+    internal const int DefaultLimit = 50;
 
-    private const int MaximumLimit = 500;
+    internal const int MaximumLimit = 500;
+
+    internal static readonly string[] Parameters = ["limit", "cursor"];
 
     private readonly HttpContext _http;
 

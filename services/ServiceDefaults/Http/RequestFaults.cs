@@ -17,6 +17,10 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
         var problem = exception switch
         {
             BadHttpRequestException { StatusCode: 400, InnerException: JsonException json } => FromJson(json),
+            BadHttpRequestException { StatusCode: 400 } bad when Unbound().Match(bad.Message) is { Success: true } parameter => Problems.Describe(
+                400, "invalid-parameter", $"{parameter.Groups[1].Value}: the value is missing or not of the expected form."),
+            BadHttpRequestException { StatusCode: 400 } bad when bad.Message.EndsWith("the request body as JSON.", StringComparison.Ordinal) || bad.Message.Contains("no body", StringComparison.OrdinalIgnoreCase) =>
+                Problems.Describe(400, "malformed-json", "A JSON body is expected."),
             BadHttpRequestException { StatusCode: 400 } bad => Problems.Describe(400, "malformed-request", Plain(bad.Message)),
             BadHttpRequestException bad => Problems.Describe(bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "malformed-request", Plain(bad.Message)),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => Problems.Describe(499, "cancelled", "The caller went away."),
@@ -71,6 +75,9 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
 
     [GeneratedRegex(@"missing required properties including: (.*?)\.?$|missing required properties(?: such as)?:? (.*)$")]
     private static partial Regex Missing();
+
+    [GeneratedRegex(@"(?:bind parameter|Required parameter) ""[^""]* (\w+)""")]
+    private static partial Regex Unbound();
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Quoted();

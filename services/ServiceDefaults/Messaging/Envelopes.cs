@@ -12,7 +12,9 @@ namespace BorderCoordination.ServiceDefaults.Messaging;
 public static class Envelopes
 {
     /// <summary>The envelope of a stored event.</summary>
-    public static EventEnvelope Wrap(StoredEvent stored)
+    /// <param name="stored">The event.</param>
+    /// <param name="schemaAddress">Where the JSON Schemas stand, absolute, with a slash at its end: <see cref="EventsOptions.SchemaAddress"/>.</param>
+    public static EventEnvelope Wrap(StoredEvent stored, Uri schemaAddress)
     {
         using var data = JsonDocument.Parse(stored.Data);
         var metadata = stored.Metadata;
@@ -22,7 +24,7 @@ public static class Envelopes
             stored.Type,
             stored.Stream.Subject,
             stored.Time,
-            $"/schemas/{stored.Type}.json",
+            $"{schemaAddress.AbsoluteUri}{stored.Type}.json",
             stored.Version.ToString("D10", CultureInfo.InvariantCulture),
             stored.Stream.Id,
             metadata.Pair,
