@@ -25,6 +25,9 @@ public static class Sql
     /// <summary>A whole number or null.</summary>
     public static NpgsqlParameter Whole(int? value) => new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)value ?? DBNull.Value };
 
+    /// <summary>Yes, no or null.</summary>
+    public static NpgsqlParameter Flag(bool? value) => new() { NpgsqlDbType = NpgsqlDbType.Boolean, Value = (object?)value ?? DBNull.Value };
+
     /// <summary>A UUID or null.</summary>
     public static NpgsqlParameter Id(Guid? value) => new() { NpgsqlDbType = NpgsqlDbType.Uuid, Value = (object?)value ?? DBNull.Value };
 

@@ -189,6 +189,30 @@ public sealed class ExactReaderTests
         read.Select(stored => stored.Id).Distinct().Count().ShouldBe(read.Count);
     }
 
+    [Theory, MemberData(nameof(All))]
+    public async Task A_command_holds_the_lock_before_it_is_decided_and_draws_its_number_after(string engine)
+    {
+        await using var store = await TestStore.StartAsync(engine);
+        using var inside = new SemaphoreSlim(0);
+        using var goOn = new ManualResetEventSlim();
+        var command = Task.Run(
+            () => store.TransactAsync(Patrol.NewStream(), patrol =>
+            {
+                inside.Release();
+                goOn.Wait(StoreCalls.Token);
+                return Patrol.Propose()(patrol);
+            }),
+            StoreCalls.Token);
+        await inside.WaitAsync(StoreCalls.Token);
+
+        (await LocksAsync(store, "mode = 'ShareLock' and granted")).ShouldBe(1);
+        (await store.ScalarAsync<bool>("select is_called from mt_events_sequence")).ShouldBeFalse();
+        goOn.Set();
+
+        (await command).ShouldBeOfType<Outcome<Patrol>.Committed>();
+        (await LocksAsync(store, "true")).ShouldBe(0);
+    }
+
     /// <summary>Starts a reading and returns once it looks for who holds the lock; it has not ended then.</summary>
     private static async Task<Task<IReadOnlyList<StoredEvent>>> WaitingAsync(TestStore store, long after, CancellationToken? token = null)
     {

@@ -41,6 +41,7 @@ internal static class Feed
         IHostApplicationLifetime lifetime,
         CancellationToken cancellationToken)
     {
+        KnownParameters.Demand(http.Request.Query, "limit", "wait");
         var filter = FeedFilter.Read(actor, parameters.Type, parameters.Service, parameters.Pair, parameters.Subject);
         var count = Cursor.Number("limit", limit, DefaultLimit, 1, MaximumLimit);
         var patience = TimeSpan.FromSeconds(Cursor.Number("wait", wait, 0, 0, LongestWait));

@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using BorderCoordination.ServiceDefaults.Security;
 
 namespace BorderCoordination.Coordination;
 
 /// <summary>Where the ledger ends at the moment.</summary>
 /// <param name="Position">The last position; a subscriber who begins after it gets only what is new.</param>
-[Description("Where the ledger ends at the moment.")]
-internal sealed record FeedHead([property: Description("The last position.")] long Position);
+internal sealed record FeedHead(long Position);
 
 internal static class FeedHeadSlice
 {

@@ -12,6 +12,21 @@ internal sealed record FeedParameters(
     [property: FromQuery(Name = "subject"), Description("Only events of these aggregates: patrol/0198…")] string[]? Subject,
     [property: FromQuery(Name = "after"), Description("The position after which to begin; 0, the very beginning, when absent.")] string? After);
 
+/// <summary>A parameter with a typing error in its name would silently be none; so it is refused.</summary>
+internal static class KnownParameters
+{
+    private static readonly string[] OfEveryFeed = ["type", "service", "pair", "subject", "after"];
+
+    /// <exception cref="BadHttpRequestException">There is another one.</exception>
+    public static void Demand(IQueryCollection query, params string[] further)
+    {
+        if (query.Keys.FirstOrDefault(name => !OfEveryFeed.Contains(name) && !further.Contains(name)) is { } unknown)
+        {
+            throw new BadHttpRequestException($"{unknown}: there is no such parameter here.");
+        }
+    }
+}
+
 /// <summary>A place in the ledger after which to read.</summary>
 internal static class Cursor
 {

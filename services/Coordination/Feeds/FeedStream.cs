@@ -33,6 +33,7 @@ internal static class FeedStream
         HttpContext http, Actor actor, [AsParameters] FeedParameters parameters, LedgerReader reader, FeedTail tail, TimeProvider clock,
         IHostApplicationLifetime lifetime, ILogger<FeedTail> logger)
     {
+        KnownParameters.Demand(http.Request.Query);
         var filter = FeedFilter.Read(actor, parameters.Type, parameters.Service, parameters.Pair, parameters.Subject);
         var resumed = http.Request.Headers["Last-Event-ID"].ToString();
         var after = resumed.Length > 0 ? Cursor.Read("Last-Event-ID", resumed) : Cursor.Read("after", parameters.After);

@@ -45,8 +45,9 @@ internal sealed record Arrival(EventEnvelope Envelope, StreamName Stream, long V
         Demand(long.TryParse(envelope.Sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0, "sequence: a stream version is expected.");
         var slash = envelope.Subject.IndexOf('/', StringComparison.Ordinal);
         var stream = new StreamName(slash > 0 ? envelope.Subject[..slash] : "", envelope.PartitionKey);
-        Demand(stream.Subject == envelope.Subject, "subject: <aggregate>/<partitionkey> is expected.");
+        Demand(slash > 0 && stream.Subject == envelope.Subject, "subject: <aggregate>/<partitionkey> is expected.");
         Demand(!EnvelopeBytes.HasPosition(body), "position: only the ledger gives one.");
+        Demand(!EnvelopeBytes.HasNul(body), "A text holds the character NUL (U+0000), which cannot be kept.");
         return (stream, version);
     }
 

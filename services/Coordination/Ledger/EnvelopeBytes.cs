@@ -44,4 +44,24 @@ internal static class EnvelopeBytes
 
         return false;
     }
+
+    /// <summary>Whether a string holds NUL, which PostgreSQL keeps in neither text nor jsonb.</summary>
+    public static bool HasNul(ReadOnlySpan<byte> envelope)
+    {
+        if (envelope.IndexOf("\\u0000"u8) < 0)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(envelope);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.GetString()!.Contains('\0', StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

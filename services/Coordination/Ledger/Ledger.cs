@@ -91,8 +91,8 @@ internal sealed class Ledger(IEventStore store, TimeProvider clock, LedgerStatus
         var known = arrivals.DistinctBy(arrival => arrival.Candidate).ToDictionary(arrival => arrival.Candidate);
         var state = await LedgerLook.StateAsync(transaction, streams, known.Keys, cancellationToken);
         var plan = Intake.Decide(state, [.. known.Keys]);
-        var drained = plan.Append.Concat(plan.Conflicts.Select(conflict => conflict.Claim)).Where(candidate => !known.ContainsKey(candidate)).ToArray();
-        foreach (var arrival in await LedgerLook.WaitingAsync(transaction, drained, cancellationToken))
+        var drained = plan.Append.Concat(plan.Conflicts.Select(conflict => conflict.Claim)).Intersect(state.Waiting).ToArray();
+        foreach (var arrival in await LedgerLook.WaitingAsync(transaction, [.. drained.Where(candidate => !known.ContainsKey(candidate))], cancellationToken))
         {
             known[arrival.Candidate] = arrival;
         }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using BorderCoordination.ServiceDefaults.Security;
 using Npgsql;
 
@@ -12,7 +11,6 @@ namespace BorderCoordination.Coordination;
 /// <param name="Stopped">Streams that an event contradicts, at most 100.</param>
 /// <param name="Unreadable">Deliveries that are no events, the latest 100.</param>
 /// <param name="Sources">The services whose history it holds.</param>
-[Description("How the ledger is doing.")]
 internal sealed record LedgerReport(
     long Position,
     string? Paused,
@@ -22,18 +20,18 @@ internal sealed record LedgerReport(
     IReadOnlyList<UnreadableDelivery> Unreadable,
     IReadOnlyList<SourceReport> Sources);
 
+/// <summary>A stream that is stopped because an event contradicts what the ledger has of it.</summary>
 /// <param name="EventId">The event that claims the version.</param>
 /// <param name="RecordedEventId">The event that the ledger has there; the claimed id itself where that stands elsewhere in the ledger.</param>
-[Description("A stream that is stopped because an event contradicts what the ledger has of it.")]
 internal sealed record StoppedStream(string Service, string Subject, long Version, Guid EventId, Guid RecordedEventId, DateTimeOffset RaisedAt);
 
+/// <summary>A delivery that is no event.</summary>
 /// <param name="Digest">SHA-256 of the bytes.</param>
-[Description("A delivery that is no event.")]
 internal sealed record UnreadableDelivery(string Digest, string Reason, int Times, DateTimeOffset FirstAt, DateTimeOffset LastAt);
 
+/// <summary>How far a service is reconciled with the ledger.</summary>
 /// <param name="Sequence">Everything up to here is in the ledger, or among the streams that are behind.</param>
 /// <param name="Behind">Streams of which the source has more than the ledger.</param>
-[Description("How far a service is reconciled with the ledger.")]
 internal sealed record SourceReport(string Service, long Sequence, DateTimeOffset? SucceededAt, long Behind);
 
 internal static class LedgerAdmin

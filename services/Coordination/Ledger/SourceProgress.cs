@@ -101,7 +101,7 @@ internal sealed class SourceProgress(NpgsqlDataSource dataSource)
     /// <summary>Time and arrival of the last event that the ledger has of these types.</summary>
     public async Task<(DateTimeOffset Time, DateTimeOffset RecordedAt)?> LastAsync(string[] types, CancellationToken cancellationToken)
     {
-        await using var command = Command(Last, types);
+        await using var command = Command(Last, [types]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? (reader.GetFieldValue<DateTimeOffset>(0), reader.GetFieldValue<DateTimeOffset>(1)) : null;
     }

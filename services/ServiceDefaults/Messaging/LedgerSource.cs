@@ -1,10 +1,11 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text.Json;
+using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,16 @@ public sealed record StreamHead(Guid Stream, string Subject, long Version);
 /// <param name="Next">The sequence up to which everything was examined; ask for what follows it.</param>
 public sealed record StreamHeads(IReadOnlyList<StreamHead> Heads, long Next);
 
+/// <summary>An event and where it stands in its service's store.</summary>
+/// <param name="Sequence">Ascending in the order of the store, with gaps.</param>
+/// <param name="Envelope">Byte for byte what is published.</param>
+public sealed record PublishedEvent(long Sequence, EventEnvelope Envelope);
+
+/// <summary>Events of a service, in the order of its store.</summary>
+/// <param name="Events">As many as were asked for, or as there are.</param>
+/// <param name="Next">The last sequence read; ask for what follows it.</param>
+public sealed record PublishedEvents(IReadOnlyList<PublishedEvent> Events, long Next);
+
 /// <summary>What the ledger fetches from a service when the broker has lost something: the same envelopes, byte for byte.</summary>
 public static class LedgerSource
 {
@@ -28,74 +39,67 @@ public static class LedgerSource
     private const int MostExamined = 5000;
 
     /// <summary>Maps <c>GET /events</c> and <c>GET /events/heads</c>, for the role <c>ledger</c>.</summary>
-    public static RouteGroupBuilder MapLedgerSource(this IEndpointRouteBuilder endpoints)
+    public static void MapLedgerSource(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/events").RequireAuthorization("ledger").WithTags("Ledger");
-        group.MapGet("", ReadEventsAsync).WithName("ReadEvents")
+        var group = endpoints.MapGroup("/events").WithTags("Ledger");
+        group.MapGet("", ReadEventsAsync).RequireRole(Roles.Ledger).WithName("ReadEvents")
             .WithSummary("Events of this service in the order of its store, as they are published.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/heads", ReadHeadsAsync).WithName("ReadStreamHeads")
+            .Produces<PublishedEvents>().ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapGet("/heads", ReadHeadsAsync).RequireRole(Roles.Ledger).WithName("ReadStreamHeads")
             .WithSummary("Versions of the streams that changed after a position.")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
-        return group;
+            .Produces<StreamHeads>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> ReadEventsAsync(
         IEventStore store,
         StreamEvents streams,
         IOptions<EventsOptions> options,
-        [Description("The sequence after which to read; from the beginning when absent.")] string? after,
-        [Description("At most this many events, 1 to 500; 100 when absent.")] string? limit,
-        [Description("Only this stream, by its id.")] string? stream,
-        [Description("With stream: only events after this version.")] string? afterVersion,
+        [Description("The sequence after which to read; from the beginning when absent.")] long? after,
+        [Description("At most this many events, 1 to 500; 100 when absent.")] int? limit,
+        [Description("Only this stream, by its id; without 'after'.")] Guid? stream,
+        [Description("With 'stream': only events after this version.")] long? afterVersion,
         CancellationToken cancellationToken)
     {
-        if (!TryNumber(after, 0, 0, long.MaxValue, out var position))
+        if (after < 0 || afterVersion < 0)
         {
-            return Invalid("after", "a sequence, 0 or more");
+            return Invalid("after, afterVersion: 0 or more is expected.");
         }
 
-        if (!TryNumber(limit, 100, 1, MostEvents, out var count))
+        if (limit is < 1 or > MostEvents)
         {
-            return Invalid("limit", $"a number from 1 to {MostEvents}");
+            return Invalid($"limit: a number from 1 to {MostEvents} is expected.");
         }
 
-        if (!TryNumber(afterVersion, 0, 0, long.MaxValue, out var version) || (afterVersion is not null && stream is null))
+        if (stream is null ? afterVersion is not null : after is not null)
         {
-            return Invalid("afterVersion", "a version, 0 or more, of the stream that 'stream' names");
+            return Invalid("stream: it goes with afterVersion, and everything else with after.");
         }
 
-        var id = Guid.Empty;
-        if (stream is not null && (after is not null || !Guid.TryParse(stream, out id)))
-        {
-            return Invalid("stream", "the id of a stream, without 'after'");
-        }
-
-        var events = stream is null
-            ? await store.ReadAllAsync(position, (int)count, cancellationToken)
-            : await streams.ReadAsync(id, version, (int)count, cancellationToken);
-        return Results.Bytes(Write(events, options.Value.SchemaAddress, position), "application/json");
+        var events = stream is { } id
+            ? await streams.ReadAsync(id, afterVersion ?? 0, limit ?? 100, cancellationToken)
+            : await store.ReadAllAsync(after ?? 0, limit ?? 100, cancellationToken);
+        return TypedResults.Bytes(Write(events, options.Value.SchemaAddress, after ?? 0), "application/json");
     }
 
-    private static async Task<Results<Ok<StreamHeads>, ProblemHttpResult>> ReadHeadsAsync(
+    private static async Task<IResult> ReadHeadsAsync(
         IEventStore store,
-        [Description("The sequence after which to examine; from the beginning when absent.")] string? after,
-        [Description("Examine at most this many events, 1 to 5000; 1000 when absent.")] string? limit,
+        [Description("The sequence after which to examine; from the beginning when absent.")] long? after,
+        [Description("Examine at most this many events, 1 to 5000; 1000 when absent.")] int? limit,
         CancellationToken cancellationToken)
     {
-        if (!TryNumber(after, 0, 0, long.MaxValue, out var position))
+        if (after < 0)
         {
-            return Invalid("after", "a sequence, 0 or more");
+            return Invalid("after: 0 or more is expected.");
         }
 
-        if (!TryNumber(limit, 1000, 1, MostExamined, out var count))
+        if (limit is < 1 or > MostExamined)
         {
-            return Invalid("limit", $"a number from 1 to {MostExamined}");
+            return Invalid($"limit: a number from 1 to {MostExamined} is expected.");
         }
 
-        var events = await store.ReadAllAsync(position, (int)count, cancellationToken);
+        var events = await store.ReadAllAsync(after ?? 0, limit ?? 1000, cancellationToken);
         var heads = events.GroupBy(stored => stored.Stream).Select(of => new StreamHead(of.Key.Id, of.Key.Subject, of.Max(stored => stored.Version)));
-        return TypedResults.Ok(new StreamHeads([.. heads], events.Count > 0 ? events[^1].Sequence : position));
+        return TypedResults.Json(new StreamHeads([.. heads], events.Count > 0 ? events[^1].Sequence : after ?? 0));
     }
 
     private static ReadOnlyMemory<byte> Write(IReadOnlyList<StoredEvent> events, Uri schemaAddress, long position)
@@ -120,13 +124,5 @@ public static class LedgerSource
         return buffer.WrittenMemory;
     }
 
-    private static bool TryNumber(string? text, long absent, long least, long most, out long number)
-    {
-        number = absent;
-        return text is null
-            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most);
-    }
-
-    private static ProblemHttpResult Invalid(string parameter, string expected) => TypedResults.Problem(
-        $"'{parameter}' has to be {expected}.", statusCode: 400, title: "Invalid parameter", type: "urn:border-coordination:invalid-parameter");
+    private static IResult Invalid(string detail) => Problems.Of(400, "invalid-parameter", detail);
 }
