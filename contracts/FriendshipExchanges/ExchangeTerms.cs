@@ -63,15 +63,3 @@ public sealed record CoChair(Party Party, string Office, HeadRank Rank);
 /// <param name="CoChairs">One for every party.</param>
 public sealed record ExchangeTerms(
     string Title, ImmutableArray<HostPart> HostParts, ImmutableArray<HostPartWaiver> Waivers, ImmutableArray<CoChair> CoChairs);
-
-/// <summary>Whether something was published somewhere or made up to show how it works.</summary>
-public enum DataOrigin
-{
-    Published,
-    Illustrative,
-}
-
-/// <summary>Where a statement comes from.</summary>
-/// <param name="Origin">Published or illustrative.</param>
-/// <param name="Reference">Publication, date, or what it illustrates: 1 to 500 characters.</param>
-public sealed record DataSource(DataOrigin Origin, string Reference);

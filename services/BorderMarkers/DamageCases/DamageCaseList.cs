@@ -20,7 +20,7 @@ internal static class DamageCaseListSlice
         "/", ListAsync, "ListDamageCases", "The damage cases of the party's pairs, oldest first, by pair, marker and status.");
 
     private static async Task<IResult> ListAsync(
-        BorderPair? pair, MarkerRef? marker, DamageCaseStatus? status, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
+        BorderPair? pair, MarkerRef? marker, Choice<DamageCaseStatus>? status, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var found = await database.ListAsync(
             """
@@ -29,7 +29,7 @@ internal static class DamageCaseListSlice
             order by id limit $6
             """,
             [
-                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(marker?.Marker.ToString()), Sql.Text(status?.ToString()),
+                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(marker?.Marker.ToString()), Sql.Text(status?.Value.ToString()),
                 Sql.Value(page.AfterId), Sql.Value(page.Limit + 1),
             ],
             Read,

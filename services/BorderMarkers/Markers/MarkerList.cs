@@ -20,8 +20,8 @@ internal static class MarkerListSlice
     private static async Task<IResult> ListAsync(
         BorderPair? pair,
         Guid? section,
-        MarkerStatus? status,
-        MarkerKind? kind,
+        Choice<MarkerStatus>? status,
+        Choice<MarkerKind>? kind,
         MarkerRef? number,
         Actor actor,
         PageRequest page,
@@ -36,7 +36,7 @@ internal static class MarkerListSlice
             order by place limit $8
             """,
             [
-                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Id(section), Sql.Text(status?.ToString()), Sql.Text(kind?.ToString()),
+                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Id(section), Sql.Text(status?.Value.ToString()), Sql.Text(kind?.Value.ToString()),
                 Sql.Text(number?.Position.ToString()), Sql.Value(page.AfterPlace()), Sql.Value(page.Limit + 1),
             ],
             Read,

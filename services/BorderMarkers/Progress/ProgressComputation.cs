@@ -32,11 +32,13 @@ internal sealed record ProgressComputation(
     {
         PlannedFigures[] baselines = [.. Sections.Where(section => section.Pair == pair && section.PartOf is null).Select(section => InForce(section.Id, At)).OfType<PlannedFigures>()];
         var planned = baselines.Length == 0 ? null : new PlannedFigures(
-            baselines.Sum(baseline => baseline.Positions),
-            baselines.Sum(baseline => baseline.Markers),
-            baselines.Any(baseline => baseline.Stakes is not null) ? baselines.Sum(baseline => baseline.Stakes) : null,
-            baselines.Sum(baseline => baseline.Kilometres));
+            Sum(baseline => baseline.Positions),
+            Sum(baseline => baseline.Markers),
+            Sum(baseline => baseline.Stakes),
+            baselines.Any(baseline => baseline.Kilometres is not null) ? baselines.Sum(baseline => baseline.Kilometres) : null);
         return new PairProgress(pair, planned, Compute([.. Stages.Where(stage => stage.Pair == pair)], planned));
+
+        int? Sum(Func<PlannedFigures, int?> figure) => baselines.Any(baseline => figure(baseline) is not null) ? baselines.Sum(figure) : null;
     }
 
     private SectionProgress Of(SectionRow section)

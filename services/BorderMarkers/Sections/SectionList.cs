@@ -8,7 +8,7 @@ namespace BorderCoordination.BorderMarkers.Sections;
 
 /// <summary>A section in a list.</summary>
 public sealed record SectionSummary(
-    Guid Id, long Version, BorderPair Pair, string Code, string Name, SectionStatus Status, int Revision, MarkerRef? From, MarkerRef? To, decimal LengthKilometres, Guid? PartOf);
+    Guid Id, long Version, BorderPair Pair, string Code, string Name, SectionStatus Status, int Revision, MarkerRef? From, MarkerRef? To, decimal? LengthKilometres, Guid? PartOf);
 
 internal static class SectionListSlice
 {
@@ -16,7 +16,7 @@ internal static class SectionListSlice
         "/", ListAsync, "ListSections", "The sections of the party's pairs, by pair and code; by pair, status and the greater section.");
 
     private static async Task<IResult> ListAsync(
-        BorderPair? pair, SectionStatus? status, Guid? partOf, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
+        BorderPair? pair, Choice<SectionStatus>? status, Guid? partOf, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var found = await database.ListAsync(
             """
@@ -25,7 +25,7 @@ internal static class SectionListSlice
             order by place limit $6
             """,
             [
-                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.ToString()), Sql.Id(partOf),
+                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.Value.ToString()), Sql.Id(partOf),
                 Sql.Value(page.AfterPlace()), Sql.Value(page.Limit + 1),
             ],
             Read,
@@ -43,6 +43,6 @@ internal static class SectionListSlice
         row.GetInt32(6),
         row.IsDBNull(7) ? null : MarkerRef.Parse(row.GetString(7)),
         row.IsDBNull(8) ? null : MarkerRef.Parse(row.GetString(8)),
-        row.GetDecimal(9),
+        row.IsDBNull(9) ? null : row.GetDecimal(9),
         row.IsDBNull(10) ? null : row.GetGuid(10));
 }

@@ -67,7 +67,7 @@ internal static class PatrolListSlice
 
     private static async Task<IResult> ListAsync(
         BorderPair? pair,
-        PatrolStatus? status,
+        Choice<PatrolStatus>? status,
         Moment? from,
         Moment? to,
         MarkerRef? marker,
@@ -87,7 +87,7 @@ internal static class PatrolListSlice
             order by id limit $7
             """,
             [
-                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
+                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.Value.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
                 Sql.Value(page.AfterId), Sql.Value(page.Limit + 1), Sql.Whole(marker?.Main), Sql.Value(clock.GetUtcNow()), Sql.Flag(overdue),
             ],
             Read,

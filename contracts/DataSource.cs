@@ -1,4 +1,4 @@
-namespace BorderCoordination.Contracts.BorderMarkers;
+namespace BorderCoordination.Contracts;
 
 /// <summary>Where a statement comes from that was not made in the course of the work itself.</summary>
 public enum DataOrigin
