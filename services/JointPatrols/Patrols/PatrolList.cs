@@ -7,6 +7,11 @@ using Npgsql;
 namespace BorderCoordination.JointPatrols.Patrols;
 
 /// <summary>A patrol in a list.</summary>
+/// <param name="Id">As in its address.</param>
+/// <param name="Version">As in its <c>ETag</c>.</param>
+/// <param name="Revision">The revision of the terms on the table.</param>
+/// <param name="StartsAt">Start of the window.</param>
+/// <param name="EndsAt">End of the window.</param>
 /// <param name="Overdue">Whether it should have begun by now.</param>
 public sealed record PatrolSummary(
     Guid Id,
@@ -67,7 +72,7 @@ internal static class PatrolListSlice
 
     private static async Task<IResult> ListAsync(
         BorderPair? pair,
-        PatrolStatus? status,
+        Choice<PatrolStatus>? status,
         Moment? from,
         Moment? to,
         MarkerRef? marker,
@@ -87,7 +92,7 @@ internal static class PatrolListSlice
             order by id limit $7
             """,
             [
-                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
+                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.Value.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
                 Sql.Value(page.AfterId), Sql.Value(page.Limit + 1), Sql.Whole(marker?.Main), Sql.Value(clock.GetUtcNow()), Sql.Flag(overdue),
             ],
             Read,

@@ -44,6 +44,7 @@ internal static class ApiDescription
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = roles }];
                 }
 
+                Choices.Describe(operation, context.Description);
                 foreach (var parameter in BoundParameters.Of(context.Description.ActionDescriptor.EndpointMetadata))
                 {
                     (operation.Parameters ??= []).Add(parameter);
