@@ -36,9 +36,9 @@ internal static class ExchangeListSlice
 
     private static async Task<IResult> ListAsync(
         BorderPair? pair,
-        ExchangeLevel? level,
+        Choice<ExchangeLevel>? level,
         string? series,
-        ExchangeStatus? status,
+        Choice<ExchangeStatus>? status,
         CalendarDay? from,
         CalendarDay? to,
         Actor actor,
@@ -56,7 +56,7 @@ internal static class ExchangeListSlice
             order by pair, level, series, edition limit $9
             """,
             [
-                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(level?.ToString()), Sql.Text(series), Sql.Text(status?.ToString()),
+                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(level?.Value.ToString()), Sql.Text(series), Sql.Text(status?.Value.ToString()),
                 ExchangeTable.Day(from?.Day), ExchangeTable.Day(to?.Day), Sql.Value(page.AfterId), Sql.Value(page.Limit + 1),
             ],
             Read,

@@ -22,7 +22,7 @@ internal static class SeriesListSlice
         "/", ListAsync, "ListExchangeSeries", "The series of the party's pairs: how far each has come, and which edition may be proposed next.");
 
     private static async Task<IResult> ListAsync(
-        BorderPair? pair, ExchangeLevel? level, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
+        BorderPair? pair, Choice<ExchangeLevel>? level, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var found = await database.ListAsync(
             """
@@ -31,7 +31,7 @@ internal static class SeriesListSlice
               and ($4::text is null or pair || '|' || level || '|' || series > $4)
             group by pair, level, series order by pair || '|' || level || '|' || series limit $5
             """,
-            [Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(level?.ToString()), Sql.Text(page.After), Sql.Value(page.Limit + 1)],
+            [Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(level?.Value.ToString()), Sql.Text(page.After), Sql.Value(page.Limit + 1)],
             Read,
             cancellationToken);
         return page.Answer(found, summary => $"{summary.Pair}|{summary.Level}|{summary.Series}");
