@@ -59,10 +59,12 @@ public sealed record PatrolAgreed(int Revision, PatrolTerms Terms, ImmutableArra
 
 /// <summary>A party ends the negotiation: it declines the proposal, or withdraws its own.</summary>
 /// <param name="Revision">The revision that was on the table.</param>
+/// <param name="Reason">Why, for the other parties.</param>
 /// <param name="LetterReference">The official letter that says so, where there is one.</param>
 public sealed record PatrolDeclined(Party By, int Revision, string Reason, string? LetterReference = null) : PatrolEvent;
 
 /// <summary>From when to when.</summary>
+/// <param name="StartsAt">Its start.</param>
 /// <param name="EndsAt">After the start and within 31 days of it.</param>
 public sealed record PatrolWindow(DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
@@ -73,11 +75,13 @@ public sealed record PatrolWindow(DateTimeOffset StartsAt, DateTimeOffset EndsAt
 /// <param name="Revision">The new revision.</param>
 /// <param name="Was">The window that had been agreed.</param>
 /// <param name="Becomes">The window that is proposed instead.</param>
+/// <param name="Reason">Why, for the other parties.</param>
 /// <param name="LetterReference">The official letter that says so, where there is one.</param>
 public sealed record PatrolPostponed(
     Party By, int Revision, PatrolWindow Was, PatrolWindow Becomes, string Reason, string? LetterReference = null) : PatrolEvent;
 
 /// <summary>A party cancels an agreed patrol.</summary>
+/// <param name="Reason">Why, for the other parties.</param>
 /// <param name="LetterReference">The official letter that says so, where there is one.</param>
 public sealed record PatrolCancelled(Party By, string Reason, string? LetterReference = null) : PatrolEvent;
 

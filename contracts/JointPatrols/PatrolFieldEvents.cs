@@ -9,12 +9,21 @@ namespace BorderCoordination.Contracts.JointPatrols;
 public sealed record PatrolStarted(Party By, DateTimeOffset StartedAt, MarkerRef Position, string Weather) : PatrolEvent;
 
 /// <summary>The patrol rests, for weather, night or safety; it may be resumed or aborted.</summary>
+/// <param name="At">When, by the clock in the field.</param>
+/// <param name="Position">Where, by the nearest marker.</param>
+/// <param name="Reason">Why.</param>
 public sealed record PatrolSuspended(Party By, DateTimeOffset At, MarkerRef Position, string Reason) : PatrolEvent;
 
 /// <summary>The patrol goes on.</summary>
+/// <param name="At">When, by the clock in the field.</param>
+/// <param name="Position">Where, by the nearest marker.</param>
+/// <param name="Note">Whatever is to be said, such as the weather.</param>
 public sealed record PatrolResumed(Party By, DateTimeOffset At, MarkerRef Position, string? Note = null) : PatrolEvent;
 
 /// <summary>The patrol is broken off. A party may do so alone for safety; minutes are still made.</summary>
+/// <param name="At">When, by the clock in the field.</param>
+/// <param name="Position">Where, by the nearest marker.</param>
+/// <param name="Reason">Why.</param>
 public sealed record PatrolAborted(Party By, DateTimeOffset At, MarkerRef Position, string Reason) : PatrolEvent;
 
 /// <summary>Whose word a statement is.</summary>
@@ -104,10 +113,12 @@ public sealed record PatrolFieldCompleted(
 
 /// <summary>A party puts the minutes on the table, in every language of the pair. A changed draft voids the signatures.</summary>
 /// <param name="Revision">1 for the first draft.</param>
+/// <param name="Texts">One in each language of the pair.</param>
 public sealed record PatrolMinutesDrafted(Party By, int Revision, ImmutableArray<RecordText> Texts) : PatrolEvent;
 
 /// <summary>A party signs the minutes.</summary>
 /// <param name="Revision">The draft that was signed.</param>
+/// <param name="Signature">For which party, by whom, on what.</param>
 public sealed record PatrolMinutesSigned(int Revision, RecordSignature Signature) : PatrolEvent;
 
 /// <summary>How a closed patrol went.</summary>

@@ -35,7 +35,7 @@ public sealed class EveryCommandInEveryState
     {
         var walks = Gen.Choose(0, Chapters.Length - 1).SelectMany(
             _ => Gen.ListOf(Gen.Choose(0, CommandPool.All.Length - 1)), (chapter, steps) => (Chapter: chapter, Steps: steps));
-        Prop.ForAll(walks.ToArbitrary(), walk => Walk(walk.Chapter, walk.Steps)).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        Prop.ForAll(walks.ToArbitrary(), walk => Walk(walk.Chapter, walk.Steps)).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }
 
     [Fact]

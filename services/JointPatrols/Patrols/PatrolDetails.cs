@@ -6,6 +6,8 @@ using BorderCoordination.ServiceDefaults.Http;
 namespace BorderCoordination.JointPatrols.Patrols;
 
 /// <summary>A patrol as a party of its pair sees it.</summary>
+/// <param name="Id">As in its address.</param>
+/// <param name="Version">As in the <c>ETag</c>.</param>
 /// <param name="Revision">The revision of the terms on the table; whoever confirms names it.</param>
 /// <param name="ProposedBy">The party that brought that revision forward.</param>
 /// <param name="ConfirmedBy">The parties that have given their word on it.</param>

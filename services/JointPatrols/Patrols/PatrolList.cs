@@ -7,6 +7,11 @@ using Npgsql;
 namespace BorderCoordination.JointPatrols.Patrols;
 
 /// <summary>A patrol in a list.</summary>
+/// <param name="Id">As in its address.</param>
+/// <param name="Version">As in its <c>ETag</c>.</param>
+/// <param name="Revision">The revision of the terms on the table.</param>
+/// <param name="StartsAt">Start of the window.</param>
+/// <param name="EndsAt">End of the window.</param>
 /// <param name="Overdue">Whether it should have begun by now.</param>
 public sealed record PatrolSummary(
     Guid Id,

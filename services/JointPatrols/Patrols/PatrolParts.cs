@@ -7,6 +7,9 @@ using BorderCoordination.Contracts.JointPatrols;
 namespace BorderCoordination.JointPatrols.Patrols;
 
 /// <summary>How a patrol ended before it began.</summary>
+/// <param name="By">The party that declined, withdrew or cancelled it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="LetterReference">The official letter that says so.</param>
 public sealed record PatrolEnding(Party By, string Reason, string? LetterReference)
 {
     public static PatrolEnding? Of(PatrolEvent? ended) => ended switch
@@ -21,7 +24,9 @@ public sealed record PatrolEnding(Party By, string Reason, string? LetterReferen
 /// <summary>What has been done and seen on the ground.</summary>
 /// <param name="Suspended">The suspension that it rests under.</param>
 /// <param name="Aborted">How it was broken off.</param>
+/// <param name="Completed">How it came to its end.</param>
 /// <param name="Inspections">The parties' statements on the markers.</param>
+/// <param name="Findings">What was found besides.</param>
 public sealed record PatrolFieldDetails(
     PatrolStarted Started,
     PatrolSuspended? Suspended,
@@ -40,10 +45,16 @@ public sealed record PatrolFieldDetails(
 }
 
 /// <summary>A party's statement on a marker.</summary>
-/// <param name="Revision">Whoever concurs names it.</param>
+/// <param name="Marker">Which marker.</param>
+/// <param name="Condition">How it was found.</param>
 /// <param name="By">Whose statement it is.</param>
+/// <param name="Revision">Whoever concurs names it.</param>
+/// <param name="Statement">Whose word it is by now.</param>
 /// <param name="ConcurredBy">The other parties that concur.</param>
 /// <param name="ReservedBy">The other parties whose opinion is reserved as long as the statement is one-sided.</param>
+/// <param name="Photos">SHA-256 of each photo's content.</param>
+/// <param name="Note">Whatever else was said.</param>
+/// <param name="Reason">Why it was not reached.</param>
 public sealed record Inspection(
     MarkerRef Marker,
     MarkerCondition Condition,
@@ -76,6 +87,8 @@ public sealed record Inspection(
 /// <summary>The minutes of a patrol.</summary>
 /// <param name="Revision">The draft on the table; whoever signs names it.</param>
 /// <param name="Hash">What a signature covers: the SHA-256 of all texts.</param>
+/// <param name="Texts">One in each language of the pair.</param>
+/// <param name="Signatures">Those given on this draft.</param>
 /// <param name="Result">How the patrol went, once all have signed.</param>
 public sealed record PatrolMinutes(
     int Revision, string Hash, ImmutableArray<RecordText> Texts, ImmutableArray<RecordSignature> Signatures, PatrolResult? Result)

@@ -33,7 +33,7 @@ public sealed class Faults
     /// <summary>A list of <paramref name="least"/> to <paramref name="most"/> items, each checked at its own place.</summary>
     public void Each<T>(ImmutableArray<T> items, string pointer, int least, int most, Action<T, string> check)
     {
-        When(items.Length < least || items.Length > most, pointer, $"{least} to {most} items are expected.");
+        When(items.Length < least || items.Length > most, pointer, least == most ? $"{least} items are expected." : $"{least} to {most} items are expected.");
         foreach (var (index, item) in items.Take(most).Index())
         {
             check(item, $"{pointer}/{index}");
