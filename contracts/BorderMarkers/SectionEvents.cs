@@ -13,7 +13,7 @@ public abstract record SectionEvent
 /// <summary>A stretch of the line that is demarcated under one programme.</summary>
 /// <param name="Name">As it is called: 1 to 200 characters.</param>
 /// <param name="Provinces">The provinces on either side, as they are named at the time; at most 30.</param>
-/// <param name="LengthKilometres">Length of the line in it: above 0, to 10,000.</param>
+/// <param name="LengthKilometres">Length of the line in it, where it is known: above 0, to 10,000.</param>
 /// <param name="From">Its first marker, where it has one.</param>
 /// <param name="To">Its last marker, where it has one.</param>
 /// <param name="PartOf">The greater section that contains it; its positions count there too.</param>
@@ -21,20 +21,21 @@ public abstract record SectionEvent
 public sealed record SectionDescription(
     string Name,
     ImmutableArray<string> Provinces,
-    decimal LengthKilometres,
+    decimal? LengthKilometres = null,
     MarkerRef? From = null,
     MarkerRef? To = null,
     Guid? PartOf = null,
     DataSource? Source = null);
 
-/// <summary>What is planned for a section from a day on. A raised plan is a new baseline; the old one goes on to hold for the days before.</summary>
+/// <summary>What is planned for a section from a day on, with at least one figure. A raised plan is a new baseline; the old one goes on to hold for the days before.</summary>
 /// <param name="AsOf">The day from which on progress is measured against it.</param>
 /// <param name="Positions">Marker positions, without those of stakes.</param>
 /// <param name="Markers">Physical markers, without stakes.</param>
 /// <param name="Kilometres">Line to be demarcated.</param>
 /// <param name="Stakes">Stakes, where they are planned.</param>
 /// <param name="Source">Where this comes from, unless it is the parties' own.</param>
-public sealed record SectionBaseline(DateOnly AsOf, int Positions, int Markers, decimal Kilometres, int? Stakes = null, DataSource? Source = null);
+public sealed record SectionBaseline(
+    DateOnly AsOf, int? Positions = null, int? Markers = null, decimal? Kilometres = null, int? Stakes = null, DataSource? Source = null);
 
 /// <summary>How far the work in a section had come by a day, as a party has published it. At least one figure is there.</summary>
 /// <param name="AsOf">The day for which the figures hold.</param>

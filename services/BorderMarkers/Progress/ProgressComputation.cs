@@ -32,12 +32,16 @@ internal sealed record ProgressComputation(
     {
         PlannedFigures[] baselines = [.. Sections.Where(section => section.Pair == pair && section.PartOf is null).Select(section => InForce(section.Id, At)).OfType<PlannedFigures>()];
         var planned = baselines.Length == 0 ? null : new PlannedFigures(
-            baselines.Sum(baseline => baseline.Positions),
-            baselines.Sum(baseline => baseline.Markers),
-            baselines.Any(baseline => baseline.Stakes is not null) ? baselines.Sum(baseline => baseline.Stakes) : null,
-            baselines.Sum(baseline => baseline.Kilometres));
+            (int?)Sum(baselines, baseline => baseline.Positions),
+            (int?)Sum(baselines, baseline => baseline.Markers),
+            (int?)Sum(baselines, baseline => baseline.Stakes),
+            Sum(baselines, baseline => baseline.Kilometres));
         return new PairProgress(pair, planned, Compute([.. Stages.Where(stage => stage.Pair == pair)], planned));
     }
+
+    /// <summary>A sum that lacks a part would be taken for the whole; so there is none then.</summary>
+    private static decimal? Sum(IReadOnlyList<PlannedFigures> baselines, Func<PlannedFigures, decimal?> figure) =>
+        baselines.All(baseline => figure(baseline) is not null) ? baselines.Sum(figure) : null;
 
     private SectionProgress Of(SectionRow section)
     {

@@ -58,7 +58,7 @@ internal sealed class SectionProgressTable : IReadModel<Section>
         "section-progress",
         """
         create table section_baselines (
-            section_id uuid, revision int, as_of date not null, positions int not null, markers int not null, stakes int, kilometres numeric not null,
+            section_id uuid, revision int, as_of date not null, positions int, markers int, stakes int, kilometres numeric,
             primary key (section_id, revision));
         create table section_statements (
             section_id uuid, version bigint, party text not null, as_of date not null, located int, planted int, markers int, dossiers int, stakes int,
@@ -77,10 +77,10 @@ internal sealed class SectionProgressTable : IReadModel<Section>
                         Sql.Value(stream.Id),
                         Sql.Value(agreed.Revision),
                         Sql.Value(baseline.AsOf),
-                        Sql.Value(baseline.Positions),
-                        Sql.Value(baseline.Markers),
+                        Sql.Whole(baseline.Positions),
+                        Sql.Whole(baseline.Markers),
                         Sql.Whole(baseline.Stakes),
-                        Sql.Value(baseline.Kilometres));
+                        Sql.Number((double?)baseline.Kilometres));
                     break;
                 case SectionProgressReported { Counts: var counts } reported:
                     batch.Add(

@@ -8,7 +8,7 @@ namespace BorderCoordination.BorderMarkers.Sections;
 
 /// <summary>A section in a list.</summary>
 public sealed record SectionSummary(
-    Guid Id, long Version, BorderPair Pair, string Code, string Name, SectionStatus Status, int Revision, MarkerRef? From, MarkerRef? To, decimal LengthKilometres, Guid? PartOf);
+    Guid Id, long Version, BorderPair Pair, string Code, string Name, SectionStatus Status, int Revision, MarkerRef? From, MarkerRef? To, decimal? LengthKilometres, Guid? PartOf);
 
 internal static class SectionListSlice
 {
@@ -43,6 +43,6 @@ internal static class SectionListSlice
         row.GetInt32(6),
         row.IsDBNull(7) ? null : MarkerRef.Parse(row.GetString(7)),
         row.IsDBNull(8) ? null : MarkerRef.Parse(row.GetString(8)),
-        row.GetDecimal(9),
+        row.IsDBNull(9) ? null : row.GetDecimal(9),
         row.IsDBNull(10) ? null : row.GetGuid(10));
 }

@@ -15,7 +15,7 @@ internal sealed class SectionTable : IReadModel<Section>
         """
         create table sections (
             id uuid primary key, place text collate "C" not null unique, version bigint not null, pair text not null, code text not null, name text not null,
-            status text not null, revision int not null, from_marker text, to_marker text, length_kilometres numeric not null, part_of uuid references sections);
+            status text not null, revision int not null, from_marker text, to_marker text, length_kilometres numeric, part_of uuid references sections);
         create index sections_pair on sections (pair, place);
         """);
 
@@ -34,7 +34,7 @@ internal sealed class SectionTable : IReadModel<Section>
         Sql.Value(state.Revision),
         Sql.Text(state.Description.From?.ToString()),
         Sql.Text(state.Description.To?.ToString()),
-        Sql.Value(state.Description.LengthKilometres),
+        Sql.Number((double?)state.Description.LengthKilometres),
         Sql.Id(state.Description.PartOf));
 }
 
