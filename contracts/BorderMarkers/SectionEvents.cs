@@ -27,7 +27,7 @@ public sealed record SectionDescription(
     Guid? PartOf = null,
     DataSource? Source = null);
 
-/// <summary>What is planned for a section from a day on, as far as it is known; at least one figure is. A raised plan is a new baseline; the old one goes on to hold for the days before.</summary>
+/// <summary>What is planned for a section from a day on, with at least one figure. A raised plan is a new baseline; the old one goes on to hold for the days before.</summary>
 /// <param name="AsOf">The day from which on progress is measured against it.</param>
 /// <param name="Positions">Marker positions, without those of stakes.</param>
 /// <param name="Markers">Physical markers, without stakes.</param>

@@ -85,6 +85,18 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_figure_that_one_section_lacks_has_no_sum_for_the_pair()
+    {
+        var report = new ProgressComputation(
+            new DateOnly(2020, 1, 1),
+            [WholeLine, new SectionRow(Part, VnKh, "tay-ninh", "Tây Ninh", null)],
+            [new BaselineRow(Whole, new DateOnly(2006, 1, 1), new PlannedFigures(10, 10, null, 100m)), new BaselineRow(Part, new DateOnly(2006, 1, 1), new PlannedFigures(null, 4, null, 40m))],
+            [],
+            []).Report(null);
+        report.Pairs.Single().Baseline.ShouldBe(new PlannedFigures(null, 14, null, 140m));
+    }
+
+    [Fact]
     public void A_marker_counts_from_its_own_day_and_its_position_from_the_last()
     {
         var second = Planting with { PlantedOn = new DateOnly(2026, 4, 9) };

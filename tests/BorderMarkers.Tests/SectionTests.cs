@@ -52,6 +52,12 @@ public sealed class SectionTests
             .Faults("/baseline/markers", "/baseline/stakes", "/baseline/kilometres");
 
     [Fact]
+    public void A_baseline_has_at_least_one_figure() =>
+        Section.Decider.Given()
+            .When(section => DefineSectionSlice.Decide(Define with { Baseline = new SectionBaseline(Baseline.AsOf) }, section, Vn, null, Now))
+            .Faults("/baseline");
+
+    [Fact]
     public void A_baseline_is_agreed_when_every_party_has_given_its_word() =>
         Section.Decider.Given(Defined)
             .When(section => ConfirmBaselineSlice.Decide(new ConfirmBaseline(1), section, La))

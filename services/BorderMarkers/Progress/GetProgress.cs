@@ -63,7 +63,7 @@ internal static class GetProgressSlice
         new(row.GetGuid(0), BorderPair.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetGuid(4));
 
     private static BaselineRow Baseline(NpgsqlDataReader row) =>
-        new(row.GetGuid(0), row.GetFieldValue<DateOnly>(1), new PlannedFigures(Whole(row, 2), Whole(row, 3), Whole(row, 4), Exact(row, 5)));
+        new(row.GetGuid(0), row.GetFieldValue<DateOnly>(1), new PlannedFigures(Whole(row, 2), Whole(row, 3), Whole(row, 4), Length(row, 5)));
 
     private static StatementRow Statement(NpgsqlDataReader row) => new(
         row.GetGuid(0),
@@ -75,7 +75,7 @@ internal static class GetProgressSlice
             Whole(row, 5),
             Whole(row, 6),
             Whole(row, 7),
-            Exact(row, 8),
+            Length(row, 8),
             Whole(row, 9),
             row.IsDBNull(10) ? null : new DataSource(Enum.Parse<DataOrigin>(row.GetString(10)), row.GetString(11))));
 
@@ -88,7 +88,7 @@ internal static class GetProgressSlice
         row.GetInt32(5),
         row.GetDecimal(6));
 
-    private static decimal? Exact(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
+    private static decimal? Length(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
 
     private static int? Whole(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 }

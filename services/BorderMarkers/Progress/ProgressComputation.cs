@@ -32,14 +32,16 @@ internal sealed record ProgressComputation(
     {
         PlannedFigures[] baselines = [.. Sections.Where(section => section.Pair == pair && section.PartOf is null).Select(section => InForce(section.Id, At)).OfType<PlannedFigures>()];
         var planned = baselines.Length == 0 ? null : new PlannedFigures(
-            Sum(baseline => baseline.Positions),
-            Sum(baseline => baseline.Markers),
-            Sum(baseline => baseline.Stakes),
-            baselines.Any(baseline => baseline.Kilometres is not null) ? baselines.Sum(baseline => baseline.Kilometres) : null);
+            (int?)Sum(baselines, baseline => baseline.Positions),
+            (int?)Sum(baselines, baseline => baseline.Markers),
+            (int?)Sum(baselines, baseline => baseline.Stakes),
+            Sum(baselines, baseline => baseline.Kilometres));
         return new PairProgress(pair, planned, Compute([.. Stages.Where(stage => stage.Pair == pair)], planned));
-
-        int? Sum(Func<PlannedFigures, int?> figure) => baselines.Any(baseline => figure(baseline) is not null) ? baselines.Sum(figure) : null;
     }
+
+    /// <summary>A sum that lacks a part would be taken for the whole; so there is none then.</summary>
+    private static decimal? Sum(IReadOnlyList<PlannedFigures> baselines, Func<PlannedFigures, decimal?> figure) =>
+        baselines.All(baseline => figure(baseline) is not null) ? baselines.Sum(figure) : null;
 
     private SectionProgress Of(SectionRow section)
     {

@@ -12,7 +12,7 @@ public sealed record Share(decimal Count, decimal? Percent)
     internal static Share? Of(decimal? count, decimal? planned) => count is { } known ? Of(known, planned) : null;
 }
 
-/// <summary>What is planned, as far as it is known. For a pair, the sum over its sections that are not part of a greater one.</summary>
+/// <summary>What is planned. For a pair, the sum over its sections that are not part of a greater one; absent where one of them lacks the figure.</summary>
 /// <param name="Positions">Marker positions without those of stakes; each has one dossier.</param>
 public sealed record PlannedFigures(int? Positions, int? Markers, int? Stakes, decimal? Kilometres);
 

@@ -44,9 +44,8 @@ internal static partial class SectionRules
         faults.Count(baseline.Stakes, "/baseline/stakes");
         faults.Kilometres(baseline.Kilometres, "/baseline/kilometres");
         faults.When(
-            baseline is { Positions: null, Markers: null, Kilometres: null, Stakes: null }, "/baseline", "At least one figure is expected.");
-        faults.When(baseline.Markers < baseline.Positions, "/baseline/markers", "Every position has one to three markers.");
-        faults.When(baseline.Markers > 3L * baseline.Positions, "/baseline/markers", "Every position has one to three markers.");
+            baseline.Markers < baseline.Positions || baseline.Markers > 3L * baseline.Positions, "/baseline/markers", "Every position has one to three markers.");
+        faults.When(baseline is { Positions: null, Markers: null, Kilometres: null, Stakes: null }, "/baseline", "At least one figure is expected.");
         faults.Check(baseline.Source, "/baseline/source");
     }
 
