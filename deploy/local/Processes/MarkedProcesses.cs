@@ -7,11 +7,16 @@ namespace BorderCoordination.Local;
 /// A mark in the environment that every descendant inherits, so that those whose parent has gone (a daemon of a package's
 /// installation, a compile server, a service whose test crashed) are still found and ended. Only Linux shows it.
 /// </summary>
-internal sealed class MarkedProcesses
+internal sealed class MarkedProcesses(string mark)
 {
     public const string Variable = "BORDER_COORDINATION_STARTED_BY";
 
-    public string Mark { get; } = Guid.CreateVersion7().ToString("N");
+    public MarkedProcesses()
+        : this(Guid.CreateVersion7().ToString("N"))
+    {
+    }
+
+    public string Mark => mark;
 
     public void Put(ProcessStartInfo start) => start.Environment[Variable] = Mark;
 

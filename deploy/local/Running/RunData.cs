@@ -8,7 +8,8 @@ internal static class RunData
     {
         if (RunInfrastructure.GivenPostgres is not null || RunInfrastructure.GivenRabbitMq is not null)
         {
-            throw new LocalException("--reset does not empty the servers that POSTGRES or RABBITMQ name: drop their databases and queues yourself.");
+            throw new LocalException(
+                "--reset does not empty the servers that POSTGRES or RABBITMQ name: drop their databases and queues yourself.");
         }
 
         PrivateFolder.Delete(folder.Postgres);
@@ -24,7 +25,8 @@ internal static class RunData
     public static void DeleteLogs(RunFolder folder)
     {
         Directory.CreateDirectory(folder.Logs);
-        foreach (var log in Directory.EnumerateFiles(folder.Logs, "*.log").Where(log => Path.GetFileName(log) is not "run.log" and not "build.log"))
+        var logs = Directory.EnumerateFiles(folder.Logs, "*.log");
+        foreach (var log in logs.Where(log => Path.GetFileName(log) is not "run.log" and not "build.log"))
         {
             File.Delete(log);
         }

@@ -127,7 +127,9 @@ internal sealed class Startup(RunningSystem system, RunFolder folder, Action<str
             "",
             "The first request to try:",
             $"""  curl -H "Authorization: Bearer $(./token --party VN --role reader)" {feed.OriginalString}/feed""",
-            .. system.Viewer is { } shown && trace is not null ? ["The trace of the first sample command:", $"  {shown.PageOf(trace)}"] : Array.Empty<string>(),
+            .. system.Viewer is { } shown && trace is not null
+                ? ["The trace of the first sample command:", $"  {shown.PageOf(trace)}"]
+                : Array.Empty<string>(),
         ];
         system.Record(state => state with
         {
