@@ -1,6 +1,9 @@
+using System.Collections;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace BorderCoordination.Contracts;
 
@@ -22,9 +25,37 @@ public static class ContractJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.RespectRequiredConstructorParameters = true;
         options.RespectNullableAnnotations = true;
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireOnlyWhatCannotBeAbsent, RefuseNullsInLists } };
         options.AllowDuplicateProperties = false;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
+
+    /// <summary>What may be null is left out when written, and so may be missing when read.</summary>
+    private static void RequireOnlyWhatCannotBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { IsNullable: true }))
+        {
+            property.IsRequired = false;
+        }
+    }
+
+    private static void RefuseNullsInLists(JsonTypeInfo type)
+    {
+        var lists = type.Properties.Where(property => property.Get is not null && HoldsReferences(property.PropertyType)).ToArray();
+        if (type.Kind == JsonTypeInfoKind.Object && lists.Length > 0)
+        {
+            type.OnDeserialized = read =>
+            {
+                if (lists.FirstOrDefault(list => list.Get!(read) is IEnumerable items && items.Cast<object?>().Contains(null)) is { } list)
+                {
+                    throw new JsonException($"A null stands in the list '{list.Name}'.");
+                }
+            };
+        }
+    }
+
+    private static bool HoldsReferences(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && !type.GenericTypeArguments[0].IsValueType;
 }

@@ -56,3 +56,45 @@ public sealed record PatrolConfirmed(Party By, int Revision) : PatrolEvent;
 
 /// <summary>Every party has given its word on the same revision.</summary>
 public sealed record PatrolAgreed(int Revision, PatrolTerms Terms, ImmutableArray<Party> ConfirmedBy) : PatrolEvent;
+
+/// <summary>A party ends the negotiation: it declines the proposal, or withdraws its own.</summary>
+/// <param name="Revision">The revision that was on the table.</param>
+/// <param name="Reason">Why, for the other parties.</param>
+/// <param name="LetterReference">The official letter that says so, where there is one.</param>
+public sealed record PatrolDeclined(Party By, int Revision, string Reason, string? LetterReference = null) : PatrolEvent;
+
+/// <summary>From when to when.</summary>
+/// <param name="StartsAt">Its start.</param>
+/// <param name="EndsAt">After the start and within 31 days of it.</param>
+public sealed record PatrolWindow(DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+
+/// <summary>
+/// A party postpones an agreed patrol. The agreement is void: the new window is a new revision on which that party has given its word
+/// and no other has yet, and teams are to be declared again.
+/// </summary>
+/// <param name="Revision">The new revision.</param>
+/// <param name="Was">The window that had been agreed.</param>
+/// <param name="Becomes">The window that is proposed instead.</param>
+/// <param name="Reason">Why, for the other parties.</param>
+/// <param name="LetterReference">The official letter that says so, where there is one.</param>
+public sealed record PatrolPostponed(
+    Party By, int Revision, PatrolWindow Was, PatrolWindow Becomes, string Reason, string? LetterReference = null) : PatrolEvent;
+
+/// <summary>A party cancels an agreed patrol.</summary>
+/// <param name="Reason">Why, for the other parties.</param>
+/// <param name="LetterReference">The official letter that says so, where there is one.</param>
+public sealed record PatrolCancelled(Party By, string Reason, string? LetterReference = null) : PatrolEvent;
+
+/// <summary>Who goes for a party.</summary>
+/// <param name="Leader">Name and rank.</param>
+/// <param name="Headcount">Everybody, the leader and the interpreters included: 1 to 500.</param>
+/// <param name="Interpreters">How many interpret between the parties' languages.</param>
+/// <param name="Medic">Whether a medic goes with them.</param>
+/// <param name="Units">The units that they come from, all of them among the agreed ones.</param>
+/// <param name="Transport">How they move.</param>
+public sealed record PatrolTeam(
+    string Leader, int Headcount, int Interpreters, bool Medic, ImmutableArray<string> Units, string? Transport = null);
+
+/// <summary>A party says who goes for it. A later declaration replaces an earlier one.</summary>
+/// <param name="DeviationReason">Why the headcount is not the strength that was agreed; always there when it differs.</param>
+public sealed record PatrolTeamDeclared(Party By, PatrolTeam Team, string? DeviationReason = null) : PatrolEvent;

@@ -27,7 +27,8 @@ public enum Word
 
 /// <summary>
 /// Terms on which two or more parties give their word. Whoever changes them gives its word with the change, and the others' is void:
-/// agreement is only ever on the same revision.
+/// agreement is only ever on the same revision. What is drawn up by some and approved by others (a programme) is drafted instead: there the
+/// change carries nobody's word.
 /// </summary>
 public sealed record Negotiation<TTerms>
 {
@@ -56,6 +57,14 @@ public sealed record Negotiation<TTerms>
     /// <summary>A new revision with the changing party's own word on it and nobody else's.</summary>
     public Negotiation<TTerms> Change(Party by, TTerms terms) =>
         new(Parties, Revisions.Add(new TermsRevision<TTerms>(Revision + 1, terms, by)), [by]);
+
+    /// <summary>Revision 1 of what is drawn up first and assented to later: nobody has given its word yet.</summary>
+    public static Negotiation<TTerms> Draft(ImmutableArray<Party> parties, Party by, TTerms terms) =>
+        new(parties, [new TermsRevision<TTerms>(1, terms, by)], []);
+
+    /// <summary>A new revision on which nobody has given its word yet, not even who made it.</summary>
+    public Negotiation<TTerms> Redraft(Party by, TTerms terms) =>
+        new(Parties, Revisions.Add(new TermsRevision<TTerms>(Revision + 1, terms, by)), []);
 
     /// <summary>Weighs a party's word on a revision without recording it.</summary>
     public Word Weigh(Party by, int revision) =>

@@ -1,3 +1,24 @@
+using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.BorderMarkers.Progress;
+using BorderCoordination.BorderMarkers.Reactions;
+using BorderCoordination.BorderMarkers.Sections;
+using BorderCoordination.ServiceDefaults;
+using BorderCoordination.ServiceDefaults.Messaging;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("border-markers", "Border markers");
+builder.AddMessaging(messaging => messaging.AddReactions());
+builder.Services.AddSections();
+builder.Services.AddMarkers();
+builder.Services.AddDamageCases();
+builder.Services.AddProgress();
 var app = builder.Build();
+app.MapServiceDefaults();
+app.MapLedgerSource();
+app.MapParked();
+app.MapSections();
+app.MapMarkers();
+app.MapDamageCases();
+app.MapProgress();
 app.Run();

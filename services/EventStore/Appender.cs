@@ -6,18 +6,21 @@ namespace BorderCoordination.EventStore;
 /// <summary>Gathers the appends of one transaction and sends them together.</summary>
 internal sealed class Appender : IAppender
 {
-    // So many appends wait for each other before they are sent.
-    private const int MostGathered = 250;
+    // So many events wait for each other before they are sent.
+    private const int MostGathered = 500;
 
     private readonly IEventStoreEngine _engine;
     private readonly NpgsqlBatch _batch;
-    private readonly List<(NpgsqlBatchCommand Command, StreamName Stream, long Expected)> _gathered = [];
+    private readonly List<StreamAppend> _gathered = [];
+    private readonly Dictionary<Guid, (StreamName Stream, long Expected, long Reached)> _streams = [];
+    private int _events;
 
     private Appender(IEventStoreEngine engine, NpgsqlTransaction transaction, NpgsqlBatch batch) => (_engine, Transaction, _batch) = (engine, transaction, batch);
 
     public NpgsqlTransaction Transaction { get; }
 
-    public static async Task RunAsync(
+    /// <returns>Whether anything was appended.</returns>
+    public static async Task<bool> RunAsync(
         NpgsqlDataSource dataSource, IEventStoreEngine engine, Func<IAppender, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -25,46 +28,80 @@ internal sealed class Appender : IAppender
         await Opening.LockAsync(transaction, cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
         var appender = new Appender(engine, transaction, batch);
-        await work(appender, cancellationToken);
-        await appender.SendAsync(() => batch.CommitAsync(transaction, cancellationToken));
+        try
+        {
+            await work(appender, cancellationToken);
+            await appender.GatherAsync(cancellationToken);
+            await batch.CommitAsync(transaction, cancellationToken);
+            return appender._streams.Count > 0;
+        }
+        catch (Exception failure) when (Failures.IsVersionConflict(failure))
+        {
+            throw await appender.ConflictAsync(failure, cancellationToken);
+        }
     }
 
     public async Task AppendAsync(StreamName stream, long expectedVersion, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
     {
-        var before = _batch.BatchCommands.Count;
-        try
+        var before = _streams.GetValueOrDefault(stream.Id, (Stream: stream, Expected: expectedVersion, Reached: expectedVersion));
+        if (before.Reached != expectedVersion)
         {
-            await _engine.AppendAsync(Transaction, _batch, stream, expectedVersion, events, cancellationToken);
-        }
-        catch (Exception failure) when (Failures.IsVersionConflict(failure))
-        {
-            throw new StreamVersionConflictException(stream, expectedVersion, failure);
+            throw new StreamVersionConflictException(stream, expectedVersion);
         }
 
-        for (var index = before; index < _batch.BatchCommands.Count; index++)
+        _streams[stream.Id] = (stream, before.Expected, expectedVersion + events.Count);
+        _gathered.Add(new StreamAppend(stream, expectedVersion, events));
+        _events += events.Count;
+        if (_events >= MostGathered)
         {
-            _gathered.Add((_batch.BatchCommands[index], stream, expectedVersion));
-        }
-
-        if (_gathered.Count >= MostGathered)
-        {
-            await SendAsync(() => _batch.ExecuteNonQueryAsync(cancellationToken));
-            _batch.BatchCommands.Clear();
-            _gathered.Clear();
+            await GatherAsync(cancellationToken);
+            if (_batch.BatchCommands.Count > 0)
+            {
+                await _batch.ExecuteNonQueryAsync(cancellationToken);
+                _batch.BatchCommands.Clear();
+            }
         }
     }
 
-    private async Task SendAsync(Func<Task> send)
+    /// <summary>Turns what was gathered into statements.</summary>
+    private async Task GatherAsync(CancellationToken cancellationToken)
     {
-        try
+        if (_engine is IBulkAppend bulk && _gathered.Count > 0)
         {
-            await send();
+            _batch.BatchCommands.Add(bulk.AppendMany(_gathered));
         }
-        catch (Exception failure) when (Failures.IsVersionConflict(failure))
+        else
         {
-            var failed = Failures.Answer(failure)!.BatchCommand;
-            var (_, stream, expected) = _gathered.Find(gathered => gathered.Command == failed);
-            throw new StreamVersionConflictException(stream, expected, failure);
+            foreach (var (stream, expected, events) in _gathered)
+            {
+                await _engine.AppendAsync(Transaction, _batch, stream, expected, events, cancellationToken);
+            }
         }
+
+        _gathered.Clear();
+        _events = 0;
+    }
+
+    /// <summary>Finds out, after everything was undone, which stream it was.</summary>
+    private async Task<StreamVersionConflictException> ConflictAsync(Exception failure, CancellationToken cancellationToken)
+    {
+        await Transaction.RollbackAsync(cancellationToken);
+        await using var look = new NpgsqlCommand(
+            "select i.id, coalesce(s.version, 0) from unnest($1) with ordinality i (id, place) left join mt_streams s using (id) order by i.place", _batch.Connection)
+        {
+            Parameters = { Sql.Value(_streams.Keys.ToArray()) },
+        };
+        await using var versions = await look.ExecuteReaderAsync(cancellationToken);
+        while (await versions.ReadAsync(cancellationToken))
+        {
+            var (stream, expected, _) = _streams[versions.GetGuid(0)];
+            if (versions.GetInt64(1) != expected)
+            {
+                return new StreamVersionConflictException(stream, expected, failure);
+            }
+        }
+
+        var (anyStream, anyExpected, _) = _streams.Values.First();
+        return new StreamVersionConflictException(anyStream, anyExpected, failure);
     }
 }

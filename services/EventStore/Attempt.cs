@@ -13,8 +13,12 @@ internal sealed class Attempt<TState, TEvent>(
     private static readonly Rejection TooLarge = new(
         RejectionKind.Invalid, "event-too-large", $"What would be recorded is larger than {EventData.MaximumBytes:N0} bytes.");
 
+    /// <summary>Whether the commit was sent, so that a lost connection leaves it open whether it arrived.</summary>
+    public bool MayHaveCommitted { get; private set; }
+
     public async Task<Outcome<TState>> RunAsync(CancellationToken cancellationToken)
     {
+        MayHaveCommitted = false;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var now = clock.Now();
@@ -77,6 +81,7 @@ internal sealed class Attempt<TState, TEvent>(
             batch.BatchCommands.Add(Idempotency.Record(key, intent.Answer!(committed), now));
         }
 
+        MayHaveCommitted = true;
         await batch.CommitAsync(transaction, cancellationToken);
         return committed;
     }

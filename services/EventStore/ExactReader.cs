@@ -99,7 +99,7 @@ internal sealed class ExactReader(NpgsqlDataSource dataSource)
     {
         await using var command = new NpgsqlCommand(Page, connection)
         {
-            Parameters = { new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo }, new NpgsqlParameter<int> { TypedValue = limit } },
+            Parameters = { Sql.Value(after), Sql.Value(upTo), Sql.Value(limit) },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var page = new List<StoredEvent>();

@@ -38,6 +38,9 @@ internal static class Failures
         failure is SocketException or NpgsqlException { IsTransient: true }
         || Answer(failure)?.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
 
+    /// <summary>The connection broke; waiting for too long is not that.</summary>
+    public static bool IsLostConnection(Exception failure) => IsAway(failure) && failure is not NpgsqlException { InnerException: TimeoutException };
+
     /// <summary>PostgreSQL keeps no NUL in text (https://www.postgresql.org/docs/current/datatype-json.html).</summary>
     public static bool IsUnstorableText(Exception failure) =>
         Answer(failure)?.SqlState is PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire;

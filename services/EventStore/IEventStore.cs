@@ -58,8 +58,11 @@ public interface IAppender
     /// <summary>For statements on one's own tables in the same transaction.</summary>
     NpgsqlTransaction Transaction { get; }
 
-    /// <summary>Appends to a stream that is at <paramref name="expectedVersion"/> (0: does not exist yet).</summary>
-    /// <exception cref="StreamVersionConflictException">The stream is at another version.</exception>
+    /// <summary>
+    /// Appends to a stream that is at <paramref name="expectedVersion"/> (0: does not exist yet), counting what this transaction appended before.
+    /// Appends are gathered and sent together, at the latest when the work is done.
+    /// </summary>
+    /// <exception cref="StreamVersionConflictException">The stream is at another version; may come out of the end of the work instead.</exception>
     Task AppendAsync(StreamName stream, long expectedVersion, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken);
 }
 

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace BorderCoordination.EventStore;
 
@@ -23,7 +22,7 @@ internal static class Idempotency
     public static NpgsqlBatchCommand Lookup(IdempotencyKey key, DateTimeOffset now) =>
         new("select fingerprint, answer from idempotency_keys where scope = $1 and key = $2 and (expires_at is null or expires_at > $3)")
         {
-            Parameters = { Text(key.Scope), Text(key.Key), Time(now) },
+            Parameters = { Sql.Text(key.Scope), Sql.Text(key.Key), Sql.Value(now) },
         };
 
     public static NpgsqlBatchCommand Record(IdempotencyKey key, string answer, DateTimeOffset now) =>
@@ -32,7 +31,7 @@ internal static class Idempotency
             on conflict (scope, key) do update set fingerprint = excluded.fingerprint, answer = excluded.answer, expires_at = excluded.expires_at
             """)
         {
-            Parameters = { Text(key.Scope), Text(key.Key), Text(key.Fingerprint), Text(answer), Time(now + key.Lifetime) },
+            Parameters = { Sql.Text(key.Scope), Sql.Text(key.Key), Sql.Text(key.Fingerprint), Sql.Text(answer), Sql.Time(now + key.Lifetime) },
         };
 
     /// <summary>Removes at most <paramref name="limit"/> expired records; returns how many there were.</summary>
@@ -43,13 +42,8 @@ internal static class Idempotency
             delete from idempotency_keys where (scope, key) in
                 (select scope, key from idempotency_keys where expires_at <= $1 order by expires_at limit $2 for update skip locked)
             """);
-        command.Parameters.Add(Time(now));
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        command.Parameters.Add(Sql.Value(now));
+        command.Parameters.Add(Sql.Value(limit));
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static NpgsqlParameter<DateTimeOffset?> Time(DateTimeOffset? value) =>
-        new() { TypedValue = value?.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
 }

@@ -23,7 +23,7 @@ internal sealed record Opening(Opening.KeyState Key, string? Answer, IReadOnlyLi
     /// <summary>Takes the lock alone, for work that brings its own statements.</summary>
     public static async Task LockAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Lock, transaction.Connection, transaction) { Parameters = { Number(AdvisoryLocks.Space), Number(AdvisoryLocks.Append) } };
+        await using var command = new NpgsqlCommand(Lock, transaction.Connection, transaction) { Parameters = { Sql.Value(AdvisoryLocks.Space), Sql.Value(AdvisoryLocks.Append) } };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -61,10 +61,10 @@ internal sealed record Opening(Opening.KeyState Key, string? Answer, IReadOnlyLi
 
     private static NpgsqlBatchCommand First(long? keyLock)
     {
-        var command = new NpgsqlBatchCommand(keyLock is null ? Lock : LockWithKey) { Parameters = { Number(AdvisoryLocks.Space), Number(AdvisoryLocks.Append) } };
+        var command = new NpgsqlBatchCommand(keyLock is null ? Lock : LockWithKey) { Parameters = { Sql.Value(AdvisoryLocks.Space), Sql.Value(AdvisoryLocks.Append) } };
         if (keyLock is { } number)
         {
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
+            command.Parameters.Add(Sql.Value(number));
         }
 
         return command;
@@ -87,6 +87,4 @@ internal sealed record Opening(Opening.KeyState Key, string? Answer, IReadOnlyLi
 
         return (mine ? KeyState.Free : KeyState.InUse, null);
     }
-
-    private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
 }

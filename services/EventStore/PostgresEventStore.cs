@@ -9,6 +9,8 @@ internal sealed class PostgresEventStore(
 {
     private const int MostAttempts = 10;
 
+    private const int MostReconnects = 2;
+
     private static readonly Rejection UnstorableText = new(
         RejectionKind.Invalid, "text-not-storable", "A text holds the character NUL (U+0000), which cannot be kept.");
 
@@ -55,8 +57,10 @@ internal sealed class PostgresEventStore(
 
     public async Task WriteAsync(Func<IAppender, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        await Appender.RunAsync(dataSource, engine, work, cancellationToken);
-        signal.Pulse();
+        if (await Appender.RunAsync(dataSource, engine, work, cancellationToken))
+        {
+            signal.Pulse();
+        }
     }
 
     public async Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamName stream, StreamLimit limit, CancellationToken cancellationToken)
@@ -84,6 +88,10 @@ internal sealed class PostgresEventStore(
                 {
                     throw new StoreBusyException(stream, failure);
                 }
+            }
+            catch (Exception failure) when (!attempt.MayHaveCommitted && count <= MostReconnects && Failures.IsLostConnection(failure))
+            {
+                // After a restart of the database the pool still holds connections from before.
             }
             catch (Exception failure) when (readModels.Refusal<TState>(failure) is { } refusal)
             {

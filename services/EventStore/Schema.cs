@@ -74,14 +74,14 @@ internal sealed class Schema(
 
     private async Task ApplyAsync(NpgsqlConnection connection, SchemaPart part, CancellationToken cancellationToken)
     {
-        await using var count = new NpgsqlCommand("select coalesce(max(step), 0) from schema_parts where name = $1", connection) { Parameters = { new() { Value = part.Name } } };
+        await using var count = new NpgsqlCommand("select coalesce(max(step), 0) from schema_parts where name = $1", connection) { Parameters = { Sql.Value(part.Name) } };
         for (var step = (int)(await count.ExecuteScalarAsync(cancellationToken))! + 1; step <= part.Steps.Count; step++)
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await ExecuteAsync(connection, part.Steps[step - 1], cancellationToken);
             await using var record = new NpgsqlCommand("insert into schema_parts (name, step) values ($1, $2)", connection)
             {
-                Parameters = { new() { Value = part.Name }, new() { Value = step } },
+                Parameters = { Sql.Value(part.Name), Sql.Value(step) },
             };
             await record.ExecuteNonQueryAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

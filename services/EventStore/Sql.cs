@@ -19,11 +19,14 @@ public static class Sql
     public static NpgsqlParameter Time(DateTimeOffset? value) =>
         new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = (object?)value?.ToUniversalTime() ?? DBNull.Value };
 
-    /// <summary>A number or null.</summary>
-    public static NpgsqlParameter Number(double? value) => new() { NpgsqlDbType = NpgsqlDbType.Double, Value = (object?)value ?? DBNull.Value };
+    /// <summary>An exact number or null.</summary>
+    public static NpgsqlParameter Exact(decimal? value) => new() { NpgsqlDbType = NpgsqlDbType.Numeric, Value = (object?)value ?? DBNull.Value };
 
     /// <summary>A whole number or null.</summary>
     public static NpgsqlParameter Whole(int? value) => new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)value ?? DBNull.Value };
+
+    /// <summary>Yes, no or null.</summary>
+    public static NpgsqlParameter Flag(bool? value) => new() { NpgsqlDbType = NpgsqlDbType.Boolean, Value = (object?)value ?? DBNull.Value };
 
     /// <summary>A UUID or null.</summary>
     public static NpgsqlParameter Id(Guid? value) => new() { NpgsqlDbType = NpgsqlDbType.Uuid, Value = (object?)value ?? DBNull.Value };

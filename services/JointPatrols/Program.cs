@@ -1,10 +1,14 @@
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.ServiceDefaults;
+using BorderCoordination.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("joint-patrols", "Joint patrols");
+builder.AddMessaging();
 builder.Services.AddPatrols();
 var app = builder.Build();
 app.MapServiceDefaults();
+app.MapLedgerSource();
+app.MapParked();
 app.MapPatrols();
 app.Run();

@@ -2,6 +2,7 @@ using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Health;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using BorderCoordination.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 
 namespace BorderCoordination.ServiceDefaults;
@@ -14,6 +15,7 @@ public static class ServiceDefaults
     /// <param name="title">For people.</param>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string service, string title)
     {
+        builder.AddTelemetry(service);
         builder.AddHttp();
         builder.AddEventStore(EventStoreEngines.InThisBuild);
         builder.AddSecurity();
@@ -24,6 +26,7 @@ public static class ServiceDefaults
     /// <summary>The order matters: errors first, then who it is, then the operations.</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
+        app.UseServerSpan();
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -174,4 +174,17 @@ public sealed class AppendTests
         (stored.Id, stored.Stream, stored.Version, stored.Time).ShouldBe((recorded.Id, stream, 1, recorded.Time));
         stored.Metadata.ShouldBe(recorded.Metadata);
     }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task Connections_that_broke_while_they_were_idle_are_not_the_callers_concern(string engine)
+    {
+        await using var store = await TestStore.StartAsync(engine);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.ProposedAsync()));
+        await store.Database.ExecuteAsync(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()", StoreCalls.Token);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.ProposedAsync()));
+
+        (await store.CountAsync("mt_events")).ShouldBe(16);
+    }
 }

@@ -104,8 +104,8 @@ public sealed class ExactReaderTests
         // One that is open now began after all of them were settled, and is no reason to wait.
         await using var later = await OpenAppend.OneAsync(store);
 
-        (await store.ReadAllAsync()).Select(stored => stored.Sequence).ShouldBe([41, 82]);
-        (await store.ReadAllAsync(after: 41, limit: 1)).ShouldHaveSingleItem().Sequence.ShouldBe(82);
+        (await store.ReadAllAsync().WithoutWaitingAsync()).Select(stored => stored.Sequence).ShouldBe([41, 82]);
+        (await store.ReadAllAsync(after: 41, limit: 1).WithoutWaitingAsync()).ShouldHaveSingleItem().Sequence.ShouldBe(82);
     }
 
     [Theory, MemberData(nameof(All))]
@@ -137,7 +137,7 @@ public sealed class ExactReaderTests
 
         await first.CommitAsync();
 
-        (await reading).Select(stored => stored.Sequence).ShouldBe([1, 2]);
+        (await reading.WithoutWaitingAsync()).Select(stored => stored.Sequence).ShouldBe([1, 2]);
     }
 
     [Theory, MemberData(nameof(All))]
@@ -187,6 +187,30 @@ public sealed class ExactReaderTests
         read.Count.ShouldBe((16 * 25 * 2) + 1);
         read.Select(stored => stored.Sequence).ShouldBeInOrder(SortDirection.Ascending);
         read.Select(stored => stored.Id).Distinct().Count().ShouldBe(read.Count);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task A_command_holds_the_lock_before_it_is_decided_and_draws_its_number_after(string engine)
+    {
+        await using var store = await TestStore.StartAsync(engine);
+        using var inside = new SemaphoreSlim(0);
+        using var goOn = new ManualResetEventSlim();
+        var command = Task.Run(
+            () => store.TransactAsync(Patrol.NewStream(), patrol =>
+            {
+                inside.Release();
+                goOn.Wait(StoreCalls.Token);
+                return Patrol.Propose()(patrol);
+            }),
+            StoreCalls.Token);
+        await inside.WaitAsync(StoreCalls.Token);
+
+        (await LocksAsync(store, "mode = 'ShareLock' and granted")).ShouldBe(1);
+        (await store.ScalarAsync<bool>("select is_called from mt_events_sequence")).ShouldBeFalse();
+        goOn.Set();
+
+        (await command).ShouldBeOfType<Outcome<Patrol>.Committed>();
+        (await LocksAsync(store, "true")).ShouldBe(0);
     }
 
     /// <summary>Starts a reading and returns once it looks for who holds the lock; it has not ended then.</summary>

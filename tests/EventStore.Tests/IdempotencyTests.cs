@@ -51,7 +51,7 @@ public sealed class IdempotencyTests
         var first = Task.Run(() => store.TransactAsync(stream, patrol => Held(patrol, inside, goOn), Keyed(Key)), StoreCalls.Token);
         await inside.WaitAsync(StoreCalls.Token);
 
-        (await store.TransactAsync(stream, Patrol.Confirm, Keyed(Key))).ShouldBe(new Outcome<Patrol>.KeyInUse());
+        (await store.TransactAsync(stream, Patrol.Confirm, Keyed(Key)).WithoutWaitingAsync()).ShouldBe(new Outcome<Patrol>.KeyInUse());
         (await store.TransactAsync(Patrol.NewStream(), Patrol.Propose(), Keyed(Key))).ShouldBe(new Outcome<Patrol>.KeyInUse());
         (await store.TransactAsync(Patrol.NewStream(), Patrol.Propose(), Keyed(Key with { Scope = "LA" }))).ShouldBeOfType<Outcome<Patrol>.Committed>();
         goOn.Set();
@@ -106,7 +106,7 @@ public sealed class IdempotencyTests
     private static Decision<PatrolEvent> Held(Patrol patrol, SemaphoreSlim inside, ManualResetEventSlim goOn)
     {
         inside.Release();
-        goOn.Wait(StoreCalls.Token);
+        goOn.Wait(TimeSpan.FromSeconds(60), StoreCalls.Token);
         return Patrol.Confirm(patrol);
     }
 }

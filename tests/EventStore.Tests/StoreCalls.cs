@@ -7,6 +7,9 @@ internal static class StoreCalls
 {
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>Fails where something waits that must not, rather than hanging with it.</summary>
+    public static Task<T> WithoutWaitingAsync<T>(this Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
     public static Task<Outcome<Patrol>> TransactAsync(
         this TestStore store, StreamName stream, Func<Patrol, Decision<PatrolEvent>> decide, Intent<Patrol>? intent = null) =>
         store.Events.TransactAsync(stream, Patrol.Decider, decide, intent ?? Patrol.Intent, Token);

@@ -13,6 +13,7 @@ internal sealed class TestStore : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly TestPostgres? _owned;
+    private bool _started;
 
     private TestStore(IHost host, TestPostgres database, TestClock clock, TestPostgres? owned)
     {
@@ -26,11 +27,11 @@ internal sealed class TestStore : IAsyncDisposable
 
     public TestClock Clock { get; }
 
-    public IEventStore Events => _host.Services.GetRequiredService<IEventStore>();
+    public IEventStore Events => Service<IEventStore>();
 
-    public IEventStoreEngine Engine => _host.Services.GetRequiredService<IEventStoreEngine>();
+    public IEventStoreEngine Engine => Service<IEventStoreEngine>();
 
-    public NpgsqlDataSource Pool => _host.Services.GetRequiredService<NpgsqlDataSource>();
+    public NpgsqlDataSource Pool => Service<NpgsqlDataSource>();
 
     /// <summary>Starts a process on a new database, or on the one that is given.</summary>
     public static async Task<TestStore> StartAsync(string engine, TestPostgres? database = null, Action<IServiceCollection>? configure = null)
@@ -40,7 +41,7 @@ internal sealed class TestStore : IAsyncDisposable
         var store = Build(engine, database ?? owned!, configure, owned);
         try
         {
-            await store._host.StartAsync(token);
+            await store.StartAsync();
             return store;
         }
         catch
@@ -52,13 +53,14 @@ internal sealed class TestStore : IAsyncDisposable
 
     /// <summary>A process that has not been started.</summary>
     public static TestStore Build(
-        string engine, TestPostgres database, Action<IServiceCollection>? configure = null, TestPostgres? owned = null, TimeSpan? patience = null)
+        string engine, TestPostgres database, Action<IServiceCollection>? configure = null, TestPostgres? owned = null, TimeSpan? patience = null,
+        string? connectionString = null)
     {
         var clock = new TestClock(new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero).AddTicks(1_234_567));
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "EventStore.Tests" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Database"] = database.ConnectionString,
+            ["ConnectionStrings:Database"] = connectionString ?? database.ConnectionString,
             ["EventStore:Engine"] = engine,
             ["EventStore:StartTimeout"] = (patience ?? TimeSpan.FromMinutes(1)).ToString("c", CultureInfo.InvariantCulture),
         });
@@ -71,11 +73,22 @@ internal sealed class TestStore : IAsyncDisposable
         return new TestStore(builder.Build(), database, clock, owned);
     }
 
-    public Task StartAsync() => _host.StartAsync(TestContext.Current.CancellationToken);
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public async Task StartAsync()
+    {
+        await _host.StartAsync(TestContext.Current.CancellationToken);
+        _started = true;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync(CancellationToken.None);
+        if (_started)
+        {
+            await _host.StopAsync(CancellationToken.None);
+        }
+
         await ((IAsyncDisposable)_host).DisposeAsync();
         if (_owned is not null)
         {

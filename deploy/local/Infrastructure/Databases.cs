@@ -27,6 +27,15 @@ public static class Databases
         }
     }
 
+    /// <summary>Tells one database from any other, also from one of the same name that was made anew.</summary>
+    internal static async Task<string> IdentityAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await using var identity = source.CreateCommand(
+            "select system_identifier::text || '/' || oid::text from pg_control_system(), pg_database where datname = current_database()");
+        return (string)(await identity.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     internal static async Task<bool> AnswersAsync(string connectionString, CancellationToken cancellationToken)
     {
         try

@@ -17,6 +17,9 @@ public sealed class LocalRabbitMq(string folder) : IAsyncDisposable
 
     public ChildProcess? Process { get; private set; }
 
+    /// <summary>The node and its epmd.</summary>
+    internal IReadOnlyList<ChildProcess> Processes => Process is not null && _epmd is not null ? [Process, _epmd] : [];
+
     public int Port => Ports.Amqp;
 
     public string LogFile => Path.Combine(_logs, "rabbitmq.log");

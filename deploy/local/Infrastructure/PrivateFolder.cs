@@ -13,14 +13,14 @@ internal static class PrivateFolder
     {
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
         RequireSpace(folder);
-        if (new DirectoryInfo(folder) is { LinkTarget: { } target } link)
+        if (new DirectoryInfo(folder).LinkTarget is { } target)
         {
             if (Directory.Exists(target))
             {
                 return target;
             }
 
-            link.Delete();
+            File.Delete(folder);
         }
 
         Directory.CreateDirectory(folder, OwnerOnly);
@@ -46,14 +46,13 @@ internal static class PrivateFolder
 
     public static void Delete(string folder)
     {
-        if (new DirectoryInfo(folder) is { LinkTarget: { } target } link)
+        if (new DirectoryInfo(folder).LinkTarget is { } target)
         {
+            File.Delete(folder);
             if (Directory.Exists(target))
             {
                 Directory.Delete(target, recursive: true);
             }
-
-            link.Delete();
         }
         else if (Directory.Exists(folder))
         {

@@ -34,6 +34,8 @@ public sealed class LocalIssuer : IAsyncDisposable
 
     public Uri Authority => _signer.Authority;
 
+    internal TokenSigner Signer => _signer;
+
     public string ClientSecret { get; }
 
     /// <summary>Signs in this issuer's name, and under its key's id, with a key that is not its own: every such token must be refused.</summary>

@@ -27,6 +27,7 @@ internal static class Executables
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             return new Outcome(process.ExitCode, await output, await errors);
         }
         catch (OperationCanceledException)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace BorderCoordination.Local;
 
@@ -11,6 +12,7 @@ public sealed record ProcessIdentity(int Pid, string Started)
     public static ProcessIdentity Current { get; } =
         Of(Environment.ProcessId) ?? throw new UnreachableException("this process runs");
 
+    [JsonIgnore]
     public bool IsRunning => Of(Pid) == this;
 
     /// <summary>The running process of that number, or null.</summary>

@@ -3,7 +3,7 @@ using Npgsql;
 namespace BorderCoordination.EventStore.BuiltIn;
 
 /// <summary>Plain Npgsql on Marten's tables, so that everything builds and runs where a package source does not carry Marten.</summary>
-public sealed class BuiltInEngine : IEventStoreEngine, IBatchedLoad
+public sealed class BuiltInEngine : IEventStoreEngine, IBatchedLoad, IBulkAppend
 {
     public const string EngineName = "builtin";
 
@@ -34,15 +34,14 @@ public sealed class BuiltInEngine : IEventStoreEngine, IBatchedLoad
     public Task AppendAsync(
         NpgsqlTransaction transaction, NpgsqlBatch batch, StreamName stream, long expectedVersion, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
     {
-        batch.BatchCommands.Add(StreamAppend.Of(stream, expectedVersion, events));
+        batch.BatchCommands.Add(AppendStatement.Of(stream, expectedVersion, events));
         return Task.CompletedTask;
     }
 
+    public NpgsqlBatchCommand AppendMany(IReadOnlyList<StreamAppend> appends) => BulkAppendStatement.Of(appends);
+
     public void AddLoad(NpgsqlBatch batch, StreamName stream, long? keyLock) => StreamLoad.AddLocked(batch, stream, keyLock);
 
-    public async Task<IReadOnlyList<RecordedEvent>> ReadLoadAsync(NpgsqlDataReader reader, StreamName stream, CancellationToken cancellationToken)
-    {
-        await reader.NextResultAsync(cancellationToken);
-        return await StreamLoad.ReadAsync(reader, stream, cancellationToken);
-    }
+    public Task<IReadOnlyList<RecordedEvent>> ReadLoadAsync(NpgsqlDataReader reader, StreamName stream, CancellationToken cancellationToken) =>
+        StreamLoad.ReadLockedAsync(reader, stream, cancellationToken);
 }

@@ -1,17 +1,10 @@
+using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 
 namespace BorderCoordination.JointPatrols.Patrols;
-
-/// <summary>Where a patrol stands.</summary>
-public enum PatrolStatus
-{
-    Unknown,
-    Proposed,
-    Agreed,
-}
 
 /// <summary>What the deciders need to know of a patrol.</summary>
 public sealed record Patrol : IBorderAffair
@@ -24,6 +17,8 @@ public sealed record Patrol : IBorderAffair
 
     public static Decider<Patrol, PatrolEvent> Decider { get; } = new(new Patrol(), Evolve);
 
+    public Guid Id { get; private init; }
+
     public PatrolStatus Status { get; private init; }
 
     public BorderPair? Pair { get; private init; }
@@ -33,19 +28,83 @@ public sealed record Patrol : IBorderAffair
 
     public int Revision => Status == PatrolStatus.Unknown ? 0 : Negotiation.Revision;
 
+    public PatrolTerms Terms => Negotiation.Terms;
+
+    /// <summary>The last postponement.</summary>
+    public PatrolPostponed? Postponed { get; private init; }
+
+    /// <summary>Each party's last declaration for the agreed terms.</summary>
+    public ImmutableSortedDictionary<Party, PatrolTeamDeclared> Teams { get; private init; } = ImmutableSortedDictionary<Party, PatrolTeamDeclared>.Empty;
+
+    /// <summary>Once the patrol has started.</summary>
+    public PatrolField? Field { get; private init; }
+
+    /// <summary>Once they have been drafted.</summary>
+    public BilateralRecord? Minutes { get; private init; }
+
+    /// <summary>The refusal or cancellation that ended it.</summary>
+    public PatrolEvent? Ended { get; private init; }
+
+    public bool HasInterpreter => Teams.Values.Any(declared => declared.Team.Interpreters > 0);
+
+    public IEnumerable<Party> PartiesWithoutTeam => Pair!.Parties.Where(party => !Teams.ContainsKey(party));
+
     public static StreamName Stream(Guid patrolId) => new(Aggregate, patrolId);
 
-    private static Patrol Evolve(Patrol patrol, PatrolEvent recorded) => recorded switch
+    /// <summary>Past the start and the grace after it, and not begun: at a moment, for time alone makes it so.</summary>
+    public bool IsOverdue(DateTimeOffset now) => OverdueFrom is { } from && now > from;
+
+    /// <summary>When it becomes overdue unless it is begun; none where it no longer can.</summary>
+    public DateTimeOffset? OverdueFrom => Status is PatrolStatus.Agreed or PatrolStatus.Prepared ? Terms.StartsAt + PatrolTimes.OverdueGrace : null;
+
+    private static Patrol Evolve(Patrol patrol, PatrolEvent recorded) => (patrol.Status, recorded) switch
     {
-        PatrolProposed proposed when patrol.Status == PatrolStatus.Unknown => new Patrol
+        (PatrolStatus.Unknown, PatrolProposed proposed) => new Patrol
         {
+            Id = proposed.PatrolId,
             Status = PatrolStatus.Proposed,
             Pair = proposed.Pair,
             Negotiation = Negotiation<PatrolTerms>.Open(proposed.Pair.Parties, proposed.By, proposed.Terms),
         },
-        PatrolCounterProposed counter => patrol with { Status = PatrolStatus.Proposed, Negotiation = patrol.Negotiation.Change(counter.By, counter.Terms) },
-        PatrolConfirmed confirmed => patrol with { Negotiation = patrol.Negotiation.Confirm(confirmed.By, confirmed.Revision) },
-        PatrolAgreed => patrol with { Status = PatrolStatus.Agreed },
+        (PatrolStatus.Proposed, PatrolCounterProposed counter) when counter.Revision == patrol.Revision + 1 =>
+            patrol with { Negotiation = patrol.Negotiation.Change(counter.By, counter.Terms) },
+        (PatrolStatus.Proposed, PatrolConfirmed confirmed) => patrol with { Negotiation = patrol.Negotiation.Confirm(confirmed.By, confirmed.Revision) },
+        (PatrolStatus.Proposed, PatrolAgreed) when patrol.Negotiation.IsAgreed => patrol with { Status = PatrolStatus.Agreed },
+        (PatrolStatus.Proposed, PatrolDeclined) => patrol with { Status = PatrolStatus.Declined, Ended = recorded },
+        (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolPostponed postponed) when postponed.Revision == patrol.Revision + 1 => patrol with
+        {
+            Status = PatrolStatus.Proposed,
+            Negotiation = patrol.Negotiation.Change(postponed.By, patrol.Terms.In(postponed.Becomes)),
+            Postponed = postponed,
+            Teams = patrol.Teams.Clear(),
+        },
+        (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolCancelled) => patrol with { Status = PatrolStatus.Cancelled, Ended = recorded },
+        (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolTeamDeclared declared) => patrol.With(declared),
+        (PatrolStatus.Prepared, PatrolStarted started) => patrol with { Status = PatrolStatus.InProgress, Field = new PatrolField(started) },
+        (PatrolStatus.InProgress, PatrolSuspended halt) => patrol.Go(PatrolStatus.Suspended, halt, halt.At),
+        (PatrolStatus.Suspended, PatrolResumed halt) => patrol.Go(PatrolStatus.InProgress, halt, halt.At),
+        (PatrolStatus.InProgress or PatrolStatus.Suspended, PatrolAborted halt) => patrol.Go(PatrolStatus.Aborted, halt, halt.At),
+        (PatrolStatus.InProgress, MarkerInspected { ConcurredBy: [] } stated) => patrol with { Field = patrol.Field!.State(stated) },
+        (PatrolStatus.InProgress or PatrolStatus.Suspended or PatrolStatus.FieldCompleted or PatrolStatus.Aborted, MarkerInspected { ConcurredBy: not [] } concurred) =>
+            patrol with { Field = patrol.Field!.Concur(concurred) },
+        (PatrolStatus.InProgress, FindingRecorded finding) => patrol with { Field = patrol.Field! with { Findings = patrol.Field.Findings.Add(finding) } },
+        (PatrolStatus.InProgress, PatrolFieldCompleted completed) =>
+            patrol with { Status = PatrolStatus.FieldCompleted, Field = patrol.Field! with { Completed = completed } },
+        (PatrolStatus.FieldCompleted or PatrolStatus.Aborted, PatrolMinutesDrafted { Revision: 1 } drafted) =>
+            patrol with { Status = PatrolStatus.MinutesDrafted, Minutes = BilateralRecord.Draft(patrol.Pair!.Parties, drafted.Texts) },
+        (PatrolStatus.MinutesDrafted or PatrolStatus.MinutesPartiallySigned, PatrolMinutesDrafted redrafted) when redrafted.Revision == patrol.Minutes!.Revision + 1 =>
+            patrol with { Status = PatrolStatus.MinutesDrafted, Minutes = patrol.Minutes.Redraft(redrafted.Texts) },
+        (PatrolStatus.MinutesDrafted or PatrolStatus.MinutesPartiallySigned, PatrolMinutesSigned signed) when signed.Revision == patrol.Minutes!.Revision =>
+            patrol with { Status = PatrolStatus.MinutesPartiallySigned, Minutes = patrol.Minutes.Sign(signed.Signature) },
+        (PatrolStatus.MinutesPartiallySigned, PatrolClosed) when patrol.Minutes!.IsSigned => patrol with { Status = PatrolStatus.Closed },
         _ => throw new InvalidOperationException($"{recorded.GetType().Name} cannot follow on {patrol.Status}."),
     };
+
+    private Patrol With(PatrolTeamDeclared declared)
+    {
+        var patrol = this with { Teams = Teams.SetItem(declared.By, declared) };
+        return patrol with { Status = patrol.HasInterpreter && !patrol.PartiesWithoutTeam.Any() ? PatrolStatus.Prepared : PatrolStatus.Agreed };
+    }
+
+    private Patrol Go(PatrolStatus status, PatrolEvent halt, DateTimeOffset at) => this with { Status = status, Field = Field! with { Halt = halt, LastAt = at } };
 }

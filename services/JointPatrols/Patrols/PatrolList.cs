@@ -7,8 +7,24 @@ using Npgsql;
 namespace BorderCoordination.JointPatrols.Patrols;
 
 /// <summary>A patrol in a list.</summary>
+/// <param name="Id">As in its address.</param>
+/// <param name="Version">As in its <c>ETag</c>.</param>
+/// <param name="Revision">The revision of the terms on the table.</param>
+/// <param name="StartsAt">Start of the window.</param>
+/// <param name="EndsAt">End of the window.</param>
+/// <param name="Overdue">Whether it should have begun by now.</param>
 public sealed record PatrolSummary(
-    Guid Id, long Version, BorderPair Pair, PatrolStatus Status, int Revision, MarkerRef From, MarkerRef To, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Party Chair);
+    Guid Id,
+    long Version,
+    BorderPair Pair,
+    PatrolStatus Status,
+    int Revision,
+    MarkerRef From,
+    MarkerRef To,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    Party Chair,
+    bool Overdue);
 
 /// <summary>The table behind the list; a row for each patrol.</summary>
 internal sealed class PatrolTable : IReadModel<Patrol>
@@ -18,7 +34,8 @@ internal sealed class PatrolTable : IReadModel<Patrol>
         """
         create table patrols (
             id uuid primary key, version bigint not null, pair text not null, status text not null, revision int not null,
-            from_marker text not null, to_marker text not null, starts_at timestamptz not null, ends_at timestamptz not null, chair text not null);
+            from_marker text not null, to_marker text not null, starts_at timestamptz not null, ends_at timestamptz not null, chair text not null,
+            overdue_from timestamptz, first_main int not null, last_main int not null);
         create index patrols_pair on patrols (pair, id);
         """);
 
@@ -27,8 +44,9 @@ internal sealed class PatrolTable : IReadModel<Patrol>
         var terms = state.Negotiation.Terms;
         batch.Add(
             """
-            insert into patrols values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            on conflict (id) do update set version = $2, status = $4, revision = $5, from_marker = $6, to_marker = $7, starts_at = $8, ends_at = $9, chair = $10
+            insert into patrols values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            on conflict (id) do update set version = $2, status = $4, revision = $5, from_marker = $6, to_marker = $7, starts_at = $8, ends_at = $9,
+                chair = $10, overdue_from = $11, first_main = $12, last_main = $13
             """,
             Sql.Value(stream.Id),
             Sql.Value(version),
@@ -39,28 +57,43 @@ internal sealed class PatrolTable : IReadModel<Patrol>
             Sql.Value(terms.To.ToString()),
             Sql.Value(terms.StartsAt),
             Sql.Value(terms.EndsAt),
-            Sql.Value(terms.Chair.Code));
+            Sql.Value(terms.Chair.Code),
+            Sql.Time(state.OverdueFrom),
+            Sql.Value(Math.Min(terms.From.Main, terms.To.Main)),
+            Sql.Value(Math.Max(terms.From.Main, terms.To.Main)));
     }
 }
 
 internal static class PatrolListSlice
 {
-    public static void MapPatrolList(this IEndpointRouteBuilder patrols) =>
-        patrols.MapQuery<Page<PatrolSummary>>("/", ListAsync, "ListPatrols", "The patrols of the party's pairs, oldest first, by pair, status and the time they start.");
+    public static void MapPatrolList(this IEndpointRouteBuilder patrols) => patrols.MapQuery<Page<PatrolSummary>>(
+        "/", ListAsync, "ListPatrols",
+        "The patrols of the party's pairs, oldest first, by pair, status, the time they start, a marker that their section may hold, and whether they are overdue.");
 
     private static async Task<IResult> ListAsync(
-        BorderPair? pair, PatrolStatus? status, Moment? from, Moment? to, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
+        BorderPair? pair,
+        Choice<PatrolStatus>? status,
+        Moment? from,
+        Moment? to,
+        MarkerRef? marker,
+        bool? overdue,
+        Actor actor,
+        PageRequest page,
+        TimeProvider clock,
+        NpgsqlDataSource database,
+        CancellationToken cancellationToken)
     {
         var found = await database.ListAsync(
             """
-            select id, version, pair, status, revision, from_marker, to_marker, starts_at, ends_at, chair from patrols
+            select id, version, pair, status, revision, from_marker, to_marker, starts_at, ends_at, chair, coalesce(overdue_from < $9, false) from patrols
             where pair = any($1) and ($2::text is null or pair = $2) and ($3::text is null or status = $3)
               and ($4::timestamptz is null or starts_at >= $4) and ($5::timestamptz is null or starts_at < $5) and id > $6
+              and ($8::int is null or $8 between first_main and last_main) and ($10::boolean is null or coalesce(overdue_from < $9, false) = $10)
             order by id limit $7
             """,
             [
-                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
-                Sql.Value(page.AfterId), Sql.Value(page.Limit + 1),
+                Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.Value.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
+                Sql.Value(page.AfterId), Sql.Value(page.Limit + 1), Sql.Whole(marker?.Main), Sql.Value(clock.GetUtcNow()), Sql.Flag(overdue),
             ],
             Read,
             cancellationToken);
@@ -77,5 +110,6 @@ internal static class PatrolListSlice
         MarkerRef.Parse(row.GetString(6)),
         row.GetFieldValue<DateTimeOffset>(7),
         row.GetFieldValue<DateTimeOffset>(8),
-        Party.Parse(row.GetString(9)));
+        Party.Parse(row.GetString(9)),
+        row.GetBoolean(10));
 }

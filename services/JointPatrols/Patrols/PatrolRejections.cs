@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
@@ -11,12 +11,63 @@ internal static class PatrolRejections
 {
     public static Rejection Unknown { get; } = new(RejectionKind.NotFound, "patrol-not-found", "There is no such patrol.");
 
-    public static Rejection Invalid(ImmutableArray<Fault> faults) =>
-        new(RejectionKind.Invalid, "invalid-request", "The terms of the patrol are not in order.") { Faults = faults };
+    public static Rejection InspectionUnknown { get; } =
+        new(RejectionKind.NotFound, "inspection-not-found", "That party has stated nothing of this marker.");
+
+    public static Rejection OwnInspection { get; } =
+        new(RejectionKind.Conflict, "own-inspection", "A party's own statement needs another party's concurrence.");
+
+    public static Rejection TermsUnchanged { get; } =
+        new(RejectionKind.Conflict, "terms-unchanged", "These are the terms on the table; confirm them, or change something.");
+
+    public static Rejection WindowPassed { get; } =
+        new(RejectionKind.Conflict, "window-passed", "The window has passed; agree on another one.");
+
+    public static Rejection UnitNotAgreed { get; } =
+        new(RejectionKind.Conflict, "unit-not-agreed", "Only units that were agreed on for this party go with its team.");
+
+    public static Rejection DeviationUnexplained { get; } =
+        new(RejectionKind.Conflict, "deviation-unexplained", "The headcount is not the strength that was agreed; a reason is needed.");
+
+    public static Rejection InterpreterMissing { get; } =
+        new(RejectionKind.Conflict, "interpreter-missing", "No team has an interpreter; one at least is needed.");
+
+    public static Rejection UnitInField { get; } =
+        new(RejectionKind.Conflict, "unit-in-field", "A unit of a team is in another patrol that is in progress.");
+
+    public static Rejection MarkerReached { get; } =
+        new(RejectionKind.Conflict, "marker-reached", "A marker that is named as missed was reached.");
+
+    public static Rejection EntriesFull { get; } =
+        new(RejectionKind.Conflict, "entries-full", $"A patrol holds at most {PatrolFieldRules.MostEntries} of these.");
+
+    public static Rejection Invalid(Faults faults) =>
+        new(RejectionKind.Invalid, "invalid-request", "The request is not in order.") { Faults = faults.ToImmutable() };
 
     public static Rejection NotNow(PatrolStatus status) =>
         new(RejectionKind.Conflict, "patrol-not-in-state", $"The patrol is {status}; this is not done then.");
 
-    public static Rejection Superseded(Negotiation<PatrolTerms> negotiation, int named) =>
-        Superseding.Rejection(negotiation, named);
+    /// <summary>The refusal of whatever a party of the pair does in certain states only.</summary>
+    public static Rejection? Unless(Patrol patrol, Party by, params ReadOnlySpan<PatrolStatus> allowed) =>
+        patrol.Pair?.Includes(by) != true ? Unknown : allowed.Contains(patrol.Status) ? null : NotNow(patrol.Status);
+
+    public static Rejection Superseded(Negotiation<PatrolTerms> negotiation, int named) => Superseding.Rejection(negotiation, named);
+
+    public static Rejection TeamsIncomplete(IEnumerable<Party> missing) =>
+        new(RejectionKind.Conflict, "teams-incomplete", $"No team has been declared for {string.Join(", ", missing)}.");
+
+    public static Rejection TooEarly(DateTimeOffset from) =>
+        new(RejectionKind.Conflict, "too-early", $"The patrol may start from {from:O} on.");
+
+    public static Rejection OutOfOrder(DateTimeOffset last) =>
+        new(RejectionKind.Conflict, "time-out-of-order", $"The last word from the field is of {last:O}; this would be before it.");
+
+    public static Rejection OutsideSection(Patrol patrol, MarkerRef place) =>
+        new(RejectionKind.Conflict, "marker-outside-section", $"{place} does not lie between {patrol.Terms.From} and {patrol.Terms.To}.");
+
+    public static Rejection Contradicts(MarkerCondition own) =>
+        new(RejectionKind.Conflict, "inspection-contradicts", $"This party's own word on the marker is {own}.");
+
+    public static Rejection SectionOpen(MarkerRef end) =>
+        new(RejectionKind.Conflict, "section-not-covered", $"{end} has been neither inspected nor named as missed.");
 }

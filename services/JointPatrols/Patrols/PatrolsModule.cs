@@ -8,13 +8,30 @@ public static class PatrolsModule
     {
         services.AddSchemaPart(PatrolTable.Schema);
         services.AddReadModel<Patrol, PatrolTable>();
+        services.AddSchemaPart(UnitsInField.Schema);
+        services.AddReadModel<Patrol, UnitsInField>();
     }
 
     public static void MapPatrols(this IEndpointRouteBuilder routes)
     {
         var patrols = routes.MapGroup("/patrols").WithTags("Patrols");
         patrols.MapProposePatrol();
+        patrols.MapCounterProposePatrol();
         patrols.MapConfirmPatrol();
+        patrols.MapDeclinePatrol();
+        patrols.MapPostponePatrol();
+        patrols.MapCancelPatrol();
+        patrols.MapDeclareTeam();
+        patrols.MapStartPatrol();
+        patrols.MapSuspendPatrol();
+        patrols.MapResumePatrol();
+        patrols.MapAbortPatrol();
+        patrols.MapInspectMarker();
+        patrols.MapConcurWithInspection();
+        patrols.MapRecordFinding();
+        patrols.MapCompletePatrol();
+        patrols.MapDraftMinutes();
+        patrols.MapSignMinutes();
         patrols.MapPatrolDetails();
         patrols.MapPatrolList();
     }

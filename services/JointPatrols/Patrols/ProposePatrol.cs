@@ -27,7 +27,7 @@ internal static class ProposePatrolSlice
         }
 
         var faults = PatrolTermsRules.Check(command.Terms, command.Pair, now);
-        return faults.IsEmpty ? new PatrolProposed(patrolId, command.Pair, by, command.Terms) : PatrolRejections.Invalid(faults);
+        return faults.None ? new PatrolProposed(patrolId, command.Pair, by, command.Terms) : PatrolRejections.Invalid(faults);
     }
 
     private static Task<IResult> HandleAsync(ProposePatrol command, CommandContext context, CancellationToken cancellationToken)

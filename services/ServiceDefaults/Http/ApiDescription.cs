@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using BorderCoordination.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
@@ -42,6 +44,7 @@ internal static class ApiDescription
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = roles }];
                 }
 
+                Choices.Describe(operation, context.Description);
                 foreach (var parameter in BoundParameters.Of(context.Description.ActionDescriptor.EndpointMetadata))
                 {
                     (operation.Parameters ??= []).Add(parameter);
@@ -51,14 +54,7 @@ internal static class ApiDescription
             });
             openApi.AddSchemaTransformer((schema, context, _) =>
             {
-                if (Texts.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var text))
-                {
-                    schema.Type = JsonSchemaType.String;
-                    schema.Pattern = text.Pattern;
-                    schema.Description = text.Description;
-                    schema.Examples = [JsonValue.Create(text.Example)];
-                }
-
+                Describe(schema, context);
                 return Task.CompletedTask;
             });
         });
@@ -71,5 +67,34 @@ internal static class ApiDescription
             page.RoutePrefix = "docs";
             page.SwaggerEndpoint("/openapi/v1.json", "v1");
         });
+    }
+
+    private static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (Texts.TryGetValue(type, out var text))
+        {
+            (schema.Type, schema.Pattern, schema.Description) = (JsonSchemaType.String, text.Pattern, text.Description);
+            schema.Examples = [JsonValue.Create(text.Example)];
+        }
+        else if (type == typeof(string))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(DateTimeOffset))
+        {
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
+            schema.Examples = [JsonValue.Create("2026-05-01T08:00:00+07:00")];
+        }
+        else if (type.Namespace?.StartsWith("BorderCoordination", StringComparison.Ordinal) == true)
+        {
+            schema.Description ??= XmlDescriptions.Of(type);
+        }
+
+        schema.Required?.IntersectWith(context.JsonTypeInfo.Properties.Where(member => member.IsRequired).Select(member => member.Name));
+        if (context.JsonPropertyInfo?.AttributeProvider is PropertyInfo property && XmlDescriptions.Of(property) is { } description)
+        {
+            schema.Description = description;
+        }
     }
 }

@@ -30,5 +30,18 @@ public sealed class Faults
         }
     }
 
+    /// <summary>A list of <paramref name="least"/> to <paramref name="most"/> items, each checked at its own place.</summary>
+    public void Each<T>(ImmutableArray<T> items, string pointer, int least, int most, Action<T, string> check)
+    {
+        When(items.Length < least || items.Length > most, pointer, least == most ? $"{least} items are expected." : $"{least} to {most} items are expected.");
+        foreach (var (index, item) in items.Take(most).Index())
+        {
+            check(item, $"{pointer}/{index}");
+        }
+    }
+
+    /// <summary>Whether nothing is wrong so far.</summary>
+    public bool None => _found.Count == 0;
+
     public ImmutableArray<Fault> ToImmutable() => _found.ToImmutable();
 }

@@ -11,7 +11,7 @@ namespace BorderCoordination.EventStore.BuiltIn;
 /// The one statement that appends to a stream. It moves the stream's row and takes the events' versions from it: where the row is at another version,
 /// the versions are null and the insert fails. A row that exists already fails on its key.
 /// </summary>
-internal static class StreamAppend
+internal static class AppendStatement
 {
     private const int ParametersPerEvent = 7;
 
@@ -33,18 +33,18 @@ internal static class StreamAppend
         ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, MostEvents);
         var command = new NpgsqlBatchCommand(Statements.GetOrAdd((expectedVersion == 0, events.Count), shape => Compose(shape.New, shape.Count)));
         var parameters = command.Parameters;
-        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = stream.Id });
-        parameters.Add(expectedVersion == 0 ? Text(stream.Aggregate) : new NpgsqlParameter<long> { TypedValue = expectedVersion });
-        parameters.Add(new NpgsqlParameter<long> { TypedValue = expectedVersion + events.Count });
-        parameters.Add(Time(events[^1].Time));
+        parameters.Add(Sql.Value(stream.Id));
+        parameters.Add(expectedVersion == 0 ? Sql.Text(stream.Aggregate) : Sql.Value(expectedVersion));
+        parameters.Add(Sql.Value(expectedVersion + events.Count));
+        parameters.Add(Sql.Value(events[^1].Time));
         foreach (var appended in events)
         {
-            parameters.Add(new NpgsqlParameter<Guid> { TypedValue = appended.Id });
+            parameters.Add(Sql.Value(appended.Id));
             parameters.Add(Json(EventData.Write(appended.Data)));
-            parameters.Add(Text(EventCatalogue.Of(appended.Data.GetType()).Name));
-            parameters.Add(Time(appended.Time));
-            parameters.Add(Text(appended.Metadata.CorrelationId));
-            parameters.Add(Text(appended.Metadata.CausationId));
+            parameters.Add(Sql.Text(EventCatalogue.Of(appended.Data.GetType()).Name));
+            parameters.Add(Sql.Value(appended.Time));
+            parameters.Add(Sql.Text(appended.Metadata.CorrelationId));
+            parameters.Add(Sql.Text(appended.Metadata.CausationId));
             parameters.Add(Json(EventHeaders.Of(appended.Metadata).Write()));
         }
 
@@ -67,9 +67,5 @@ internal static class StreamAppend
         return sql.ToString();
     }
 
-    private static NpgsqlParameter<string?> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Varchar };
-
     private static NpgsqlParameter<byte[]> Json(byte[] value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Jsonb };
-
-    private static NpgsqlParameter<DateTimeOffset> Time(DateTimeOffset value) => new() { TypedValue = value.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
 }

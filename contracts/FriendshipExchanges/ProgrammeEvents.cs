@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace BorderCoordination.Contracts.FriendshipExchanges;
+
+/// <summary>An item is put into the programme: a new revision of it that nobody has approved yet.</summary>
+/// <param name="Item">Its number in the programme: capital letters, digits and hyphens, such as <c>D1-03</c>.</param>
+/// <param name="ProgrammeRevision">The programme's revision after it.</param>
+public sealed record ProgrammeItemAdded(Party By, int ProgrammeRevision, string Item, ProgrammeItem Content) : ExchangeEvent;
+
+/// <summary>An item is changed: a new revision of the programme that nobody has approved yet.</summary>
+public sealed record ProgrammeItemChanged(Party By, int ProgrammeRevision, string Item, ProgrammeItem Content, string Reason) : ExchangeEvent;
+
+/// <summary>An item is taken out: a new revision of the programme that nobody has approved yet.</summary>
+public sealed record ProgrammeItemWithdrawn(Party By, int ProgrammeRevision, string Item, string Reason) : ExchangeEvent;
+
+/// <summary>A party approves a revision of the programme.</summary>
+public sealed record ProgrammeConfirmed(Party By, int ProgrammeRevision) : ExchangeEvent;
+
+/// <summary>Every party has approved the same revision of the programme; it is frozen until somebody changes it.</summary>
+public sealed record ProgrammeApproved(int ProgrammeRevision, ImmutableArray<Party> ApprovedBy) : ExchangeEvent;
+
+/// <summary>An item was carried out.</summary>
+/// <param name="By">The party that owns the item.</param>
+/// <param name="CompletedAt">When it was.</param>
+/// <param name="Figures">Reported counts; at most fifty.</param>
+/// <param name="Note">What else there is to say: 1 to 1,000 characters.</param>
+public sealed record ProgrammeItemCompleted(
+    Party By, string Item, DateTimeOffset CompletedAt, ImmutableArray<ResultFigure> Figures, string? Note = null) : ExchangeEvent;

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+
+namespace BorderCoordination.Contracts.JointPatrols;
+
+/// <summary>The teams have met and set out.</summary>
+/// <param name="StartedAt">When, by the clock in the field.</param>
+/// <param name="Position">Where, by the nearest marker.</param>
+/// <param name="Weather">What it was like at the start.</param>
+public sealed record PatrolStarted(Party By, DateTimeOffset StartedAt, MarkerRef Position, string Weather) : PatrolEvent;
+
+/// <summary>The patrol rests, for weather, night or safety; it may be resumed or aborted.</summary>
+/// <param name="At">When, by the clock in the field.</param>
+/// <param name="Position">Where, by the nearest marker.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PatrolSuspended(Party By, DateTimeOffset At, MarkerRef Position, string Reason) : PatrolEvent;
+
+/// <summary>The patrol goes on.</summary>
+/// <param name="At">When, by the clock in the field.</param>
+/// <param name="Position">Where, by the nearest marker.</param>
+/// <param name="Note">Whatever is to be said, such as the weather.</param>
+public sealed record PatrolResumed(Party By, DateTimeOffset At, MarkerRef Position, string? Note = null) : PatrolEvent;
+
+/// <summary>The patrol is broken off. A party may do so alone for safety; minutes are still made.</summary>
+/// <param name="At">When, by the clock in the field.</param>
+/// <param name="Position">Where, by the nearest marker.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PatrolAborted(Party By, DateTimeOffset At, MarkerRef Position, string Reason) : PatrolEvent;
+
+/// <summary>Whose word a statement is.</summary>
+public enum StatementKind
+{
+    /// <summary>One party's; the parties that have not concurred reserve their opinion.</summary>
+    OneSided,
+
+    /// <summary>It stands as the word of all: no concurrence is needed, or all have concurred on the evidence of a photo.</summary>
+    Joint,
+}
+
+/// <summary>
+/// A party states how a marker was found. It is recorded again when that party corrects its statement, which voids the concurrence,
+/// and each time that another party concurs in it: the last one of a marker and a stating party counts.
+/// </summary>
+/// <param name="PatrolId">The patrol, as in the subject.</param>
+/// <param name="Marker">Which marker; without an offset.</param>
+/// <param name="Condition">How it was found.</param>
+/// <param name="Photos">SHA-256 of each photo's content, lower-case hexadecimal; at most 20.</param>
+/// <param name="By">The party whose statement it is.</param>
+/// <param name="ConcurredBy">The other parties whose leaders concur so far.</param>
+/// <param name="Statement">Whose word it is by now. Damaged, displaced, lost and at risk need a photo and the concurrence of all to be joint.</param>
+/// <param name="Note">Whatever else is to be said.</param>
+/// <param name="Reason">Why it was not reached; there exactly then.</param>
+public sealed record MarkerInspected(
+    Guid PatrolId,
+    MarkerRef Marker,
+    MarkerCondition Condition,
+    ImmutableArray<string> Photos,
+    Party By,
+    ImmutableArray<Party> ConcurredBy,
+    StatementKind Statement,
+    string? Note = null,
+    string? Reason = null) : PatrolEvent;
+
+/// <summary>What kind of thing was found at the line.</summary>
+public enum FindingKind
+{
+    Erosion,
+    Construction,
+    Encroachment,
+    Crossing,
+    Smuggling,
+    Other,
+}
+
+/// <summary>How grave it is.</summary>
+public enum FindingSeverity
+{
+    /// <summary>To be watched.</summary>
+    Low,
+
+    /// <summary>To be reported upward.</summary>
+    Medium,
+
+    /// <summary>To be acted on at once.</summary>
+    High,
+}
+
+/// <summary>A party records what was found at the line besides the markers' condition.</summary>
+/// <param name="FindingId">Names the finding from here on.</param>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Place">Where: a marker, with an offset where it is away from it.</param>
+/// <param name="Severity">How grave.</param>
+/// <param name="Description">What was seen.</param>
+/// <param name="Photos">SHA-256 of each photo's content, lower-case hexadecimal; at most 20.</param>
+/// <param name="By">The party that records it.</param>
+/// <param name="ImmediateAction">What was done on the spot, if anything.</param>
+public sealed record FindingRecorded(
+    Guid FindingId,
+    FindingKind Kind,
+    MarkerRef Place,
+    FindingSeverity Severity,
+    string Description,
+    ImmutableArray<string> Photos,
+    Party By,
+    string? ImmediateAction = null) : PatrolEvent;
+
+/// <summary>The patrol has come to its end in the field.</summary>
+/// <param name="EndedAt">When, by the clock in the field.</param>
+/// <param name="LengthKm">Kilometres of the line that were covered.</param>
+/// <param name="ResidentsBriefed">How many residents were talked to.</param>
+/// <param name="MarkersMissed">The markers of the section that nobody reached; each has its statement with the reason.</param>
+public sealed record PatrolFieldCompleted(
+    Party By, DateTimeOffset EndedAt, decimal LengthKm, int ResidentsBriefed, ImmutableArray<MarkerRef> MarkersMissed) : PatrolEvent;
+
+/// <summary>A party puts the minutes on the table, in every language of the pair. A changed draft voids the signatures.</summary>
+/// <param name="Revision">1 for the first draft.</param>
+/// <param name="Texts">One in each language of the pair.</param>
+public sealed record PatrolMinutesDrafted(Party By, int Revision, ImmutableArray<RecordText> Texts) : PatrolEvent;
+
+/// <summary>A party signs the minutes.</summary>
+/// <param name="Revision">The draft that was signed.</param>
+/// <param name="Signature">For which party, by whom, on what.</param>
+public sealed record PatrolMinutesSigned(int Revision, RecordSignature Signature) : PatrolEvent;
+
+/// <summary>How a closed patrol went.</summary>
+public enum PatrolResult
+{
+    /// <summary>To its end, with every marker reached.</summary>
+    Complete,
+
+    /// <summary>To its end, but with markers that nobody reached: a gap for the next plan.</summary>
+    Partial,
+
+    /// <summary>Broken off.</summary>
+    Aborted,
+}
+
+/// <summary>Every party has signed the minutes. Nothing changes after this; corrections are new records.</summary>
+/// <param name="PatrolId">The patrol, as in the subject.</param>
+/// <param name="Result">How it went.</param>
+/// <param name="MinutesHash">What all have signed.</param>
+public sealed record PatrolClosed(Guid PatrolId, PatrolResult Result, string MinutesHash) : PatrolEvent;

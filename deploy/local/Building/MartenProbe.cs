@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+
+namespace BorderCoordination.Local;
+
+/// <summary>Finds out, in a project of its own, whether the package source carries Marten. Remembered for a day.</summary>
+internal static class MartenProbe
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    public static string Version { get; } = PinnedVersion();
+
+    public static async Task<bool> CanRestoreAsync(RunFolder folder, CancellationToken cancellationToken)
+    {
+        var place = folder.In("marten-probe");
+        var answer = Path.Combine(place, "answer");
+        var question = Question(folder);
+        if (File.Exists(answer) && File.ReadAllLines(answer) is [var asked, var answered] && asked == question)
+        {
+            return bool.Parse(answered);
+        }
+
+        Directory.CreateDirectory(place);
+        await WriteProjectAsync(place, cancellationToken);
+        var canRestore = await RestoreAsync(folder, place, cancellationToken);
+        await File.WriteAllLinesAsync(answer, [question, canRestore.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+        return canRestore;
+    }
+
+    private static async Task<bool> RestoreAsync(RunFolder folder, string place, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(Limit);
+        string[] arguments = ["restore", "Probe.csproj", "-nodeReuse:false", "-v", "q", .. NuGetConfigs(folder).Take(1).SelectMany(file => new[] { "--configfile", file })];
+        var restore = new ProcessStartInfo(DotNet.Host, arguments) { WorkingDirectory = place };
+        try
+        {
+            return (await Executables.RunAsync(restore, limited.Token)).ExitCode == 0;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    // Empty files of these names keep the checkout's own settings out of the probe.
+    private static async Task WriteProjectAsync(string place, CancellationToken cancellationToken)
+    {
+        foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(place, name), "<Project />\n", cancellationToken);
+        }
+
+        await File.WriteAllTextAsync(
+            Path.Combine(place, "Probe.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup>
+                <FrameworkReference Include="Microsoft.AspNetCore.App" />
+                <PackageReference Include="Marten" Version="{Version}" />
+              </ItemGroup>
+            </Project>
+
+            """,
+            cancellationToken);
+    }
+
+    private static string Question(RunFolder folder)
+    {
+        var text = new StringBuilder(Version).AppendLine(TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        foreach (var file in NuGetConfigs(folder))
+        {
+            text.AppendLine(File.ReadAllText(file));
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static IEnumerable<string> NuGetConfigs(RunFolder folder)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string[] places = [Path.Combine(folder.Root, "nuget.config"), Path.Combine(folder.Root, "NuGet.config"), Path.Combine(home, ".nuget", "NuGet", "NuGet.Config")];
+        return places.Where(File.Exists);
+    }
+
+    private static string PinnedVersion() =>
+        XDocument.Load(Path.Combine(RunFolder.Here.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .FirstOrDefault(pin => (string?)pin.Attribute("Include") == "Marten")?.Attribute("Version")?.Value ?? "9.29.0";
+}

@@ -1,0 +1,16 @@
+namespace BorderCoordination.Local;
+
+/// <summary>Says which child process failed, and shows the end of its log.</summary>
+internal static class ChildFailure
+{
+    private const int ShownLines = 20;
+
+    public static LocalException HasEnded(string name, ChildProcess process) =>
+        Of(name, process.Exited.IsCompletedSuccessfully ? $"ended by itself with exit code {process.Exited.Result}" : "ended by itself", process);
+
+    public static LocalException Of(string name, string what, ChildProcess process) =>
+        new($"""
+            {name} {what}; the end of its log, {process.LogFile}:
+            {string.Join(Environment.NewLine, process.LastLogLines(ShownLines).Select(line => "  | " + line))}
+            """);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.ServiceDefaults.Http;
+
+namespace BorderCoordination.BorderMarkers.DamageCases;
+
+/// <summary>A damage case as a party of its pair sees it.</summary>
+/// <param name="Revision">Of what is being confirmed or signed at this stage; whoever does so names it.</param>
+/// <param name="Findings">What was found, oldest first; each is the word of those who state it.</param>
+/// <param name="Record">The last draft; it has fallen where the facts have been changed since.</param>
+public sealed record DamageCaseDetails(
+    Guid Id,
+    long Version,
+    BorderPair Pair,
+    MarkerRef Marker,
+    DamageCaseStatus Status,
+    int Revision,
+    ImmutableArray<DamageFinding> Findings,
+    ImmutableArray<OtherPartyNotified> Notifications,
+    TermsDetails<DamageFacts>? Facts,
+    RecordDetails? Record)
+{
+    public static DamageCaseDetails Of(Guid id, DamageCase damage, long version) => new(
+        id,
+        version,
+        damage.Pair!,
+        damage.Marker,
+        damage.Status,
+        damage.Revision,
+        damage.Findings,
+        damage.Notifications,
+        TermsDetails<DamageFacts>.Of(damage.Facts),
+        RecordDetails.Of(damage.Record));
+}
+
+internal static class DamageCaseDetailsSlice
+{
+    public static void MapDamageCaseDetails(this IEndpointRouteBuilder cases)
+    {
+        cases.MapQuery<DamageCaseDetails>("/{caseId}", ReadAsync, "GetDamageCase", "A damage case as it is, as it was at a version, or as it was at a time.");
+        cases.MapQuery<Page<HistoryEntry>>("/{caseId}/history", HistoryAsync, "GetDamageCaseHistory", "The events of a damage case, oldest first.");
+    }
+
+    private static Task<IResult> ReadAsync(Guid caseId, long? version, Moment? at, AffairReader reader, CancellationToken cancellationToken) =>
+        reader.ReadAsync(
+            DamageCase.Stream(caseId),
+            DamageCase.Decider,
+            (damage, now) => DamageCaseDetails.Of(caseId, damage, now),
+            DamageRejections.Unknown,
+            version,
+            at,
+            cancellationToken);
+
+    private static Task<IResult> HistoryAsync(Guid caseId, AffairReader reader, PageRequest page, CancellationToken cancellationToken) =>
+        reader.HistoryAsync(DamageCase.Stream(caseId), DamageRejections.Unknown, page, cancellationToken);
+}

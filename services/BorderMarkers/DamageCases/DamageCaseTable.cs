@@ -1,0 +1,64 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.EventStore;
+using Npgsql;
+
+namespace BorderCoordination.BorderMarkers.DamageCases;
+
+/// <summary>A row for each damage case, and one for each marker whose case is open: that there is one only, the constraint holds.</summary>
+internal sealed class DamageCaseTable : IReadModel<DamageCase>
+{
+    private const string OneOpenCase = "one_open_damage_case";
+
+    public static SchemaPart Schema { get; } = new(
+        "damage-cases",
+        $"""
+        create table damage_cases (
+            id uuid primary key, version bigint not null, pair text not null, marker text not null, status text not null, revision int not null,
+            category text not null, found_at timestamptz not null, findings int not null);
+        create index damage_cases_pair on damage_cases (pair, id);
+        create table open_damage_cases (pair text, marker text, case_id uuid not null unique, constraint {OneOpenCase} primary key (pair, marker));
+        """);
+
+    public IReadOnlyDictionary<string, Rejection> Guards { get; } = new Dictionary<string, Rejection> { [OneOpenCase] = DamageRejections.AlreadyOpen };
+
+    public void Write(NpgsqlBatch batch, StreamName stream, long version, DamageCase state, IReadOnlyList<RecordedEvent> events)
+    {
+        if (events.Any(recorded => recorded.Data is DamageReported))
+        {
+            batch.Add(
+                "insert into open_damage_cases values ($1, $2, $3)", Sql.Value(state.Pair!.Code), Sql.Value(state.Marker.ToString()), Sql.Value(stream.Id));
+        }
+
+        if (!state.IsOpen)
+        {
+            batch.Add("delete from open_damage_cases where case_id = $1", Sql.Value(stream.Id));
+        }
+
+        batch.Add(
+            """
+            insert into damage_cases values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict (id) do update set version = $2, status = $5, revision = $6, category = $7, findings = $9
+            """,
+            Sql.Value(stream.Id),
+            Sql.Value(version),
+            Sql.Value(state.Pair!.Code),
+            Sql.Value(state.Marker.ToString()),
+            Sql.Value(state.Status.ToString()),
+            Sql.Value(state.Revision),
+            Sql.Value((state.Facts?.Terms.Category ?? state.Findings[^1].Category).ToString()),
+            Sql.Value(state.Findings[0].FoundAt),
+            Sql.Value(state.Findings.Length));
+    }
+}
+
+internal static class OpenCaseLookup
+{
+    /// <summary>The open case of a marker.</summary>
+    public static async Task<Guid?> FindOpenCaseAsync(this NpgsqlDataSource database, BorderPair pair, MarkerRef marker, CancellationToken cancellationToken) =>
+        (await database.ListAsync(
+            "select case_id from open_damage_cases where pair = $1 and marker = $2",
+            [Sql.Value(pair.Code), Sql.Value(marker.Marker.ToString())],
+            row => (Guid?)row.GetGuid(0),
+            cancellationToken)).SingleOrDefault();
+}

@@ -1,0 +1,26 @@
+using BorderCoordination.EventStore;
+
+namespace BorderCoordination.BorderMarkers.DamageCases;
+
+public static class DamageCasesModule
+{
+    public static void AddDamageCases(this IServiceCollection services)
+    {
+        services.AddSchemaPart(DamageCaseTable.Schema);
+        services.AddReadModel<DamageCase, DamageCaseTable>();
+    }
+
+    public static void MapDamageCases(this IEndpointRouteBuilder routes)
+    {
+        var cases = routes.MapGroup("/damage-cases").WithTags("Damage cases");
+        cases.MapReportDamage();
+        cases.MapAddDamageFinding();
+        cases.MapNotifyOtherParty();
+        cases.MapStateDamageFacts();
+        cases.MapConfirmDamageFacts();
+        cases.MapDraftDamageRecord();
+        cases.MapSignDamageRecord();
+        cases.MapDamageCaseDetails();
+        cases.MapDamageCaseList();
+    }
+}

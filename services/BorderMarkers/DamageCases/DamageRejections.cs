@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+
+namespace BorderCoordination.BorderMarkers.DamageCases;
+
+/// <summary>Every refusal that a damage case can give.</summary>
+internal static class DamageRejections
+{
+    public static Rejection Unknown { get; } = new(RejectionKind.NotFound, "damage-case-not-found", "There is no such damage case.");
+
+    public static Rejection AlreadyOpen { get; } = new(
+        RejectionKind.Conflict, "damage-case-open", "A case is open for this marker. What more is found is added to it.");
+
+    public static Rejection FactsNotStated { get; } = new(RejectionKind.Conflict, "facts-not-stated", "No facts are on the table.");
+
+    public static Rejection NotAllNotified { get; } = new(
+        RejectionKind.Conflict, "other-party-not-notified", "Not every party has been told of the damage yet; facts are established together after that.");
+
+    public static Rejection OpenAs(Guid caseId) =>
+        AlreadyOpen with { Extensions = ImmutableDictionary<string, object?>.Empty.Add("caseId", caseId) };
+
+    public static Rejection Invalid(ImmutableArray<Fault> faults) =>
+        new(RejectionKind.Invalid, "invalid-request", "What is said of the damage is not in order.") { Faults = faults };
+
+    public static Rejection NotNow(DamageCaseStatus status) =>
+        new(RejectionKind.Conflict, "damage-case-not-in-state", $"The damage case is {status}; this is not done then.");
+
+    /// <summary>The refusal of a signature under a record that has been redrafted, or has fallen with the facts.</summary>
+    public static Rejection RecordSuperseded(int named, int inForce) => Superseding.Rejection(named, inForce, ["texts"]);
+}

@@ -1,0 +1,37 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.BorderMarkers.DamageCases;
+
+/// <summary>Puts the facts on the table, or other facts in their place.</summary>
+public sealed record StateDamageFacts(DamageFacts Facts);
+
+internal static class StateDamageFactsSlice
+{
+    public static void MapStateDamageFacts(this IEndpointRouteBuilder cases) => cases.MapCommand(
+        "/{caseId}/state-facts", HandleAsync, nameof(StateDamageFacts), Roles.Officer,
+        "Puts the facts on the table; other facts are a new revision, on which only the stating party has given its word, and void a record drafted on the old ones.");
+
+    public static Decision<DamageCaseEvent> Decide(StateDamageFacts command, DamageCase damage, Party by, DateTimeOffset now)
+    {
+        if (!damage.Includes(by))
+        {
+            return DamageRejections.Unknown;
+        }
+
+        var faults = new Faults();
+        faults.Check(command.Facts, damage.Pair!, now);
+        return faults.ToImmutable() is { IsEmpty: false } found ? DamageRejections.Invalid(found)
+            : damage.Facts?.Repetition<DamageFacts, DamageCaseEvent>(by, command.Facts) is { } repetition ? repetition
+            : damage.Status == DamageCaseStatus.Reported ? DamageRejections.NotAllNotified
+            : !damage.IsOpen ? DamageRejections.NotNow(damage.Status)
+            : new DamageFactsStated(by, (damage.Facts?.Revision ?? 0) + 1, command.Facts);
+    }
+
+    private static Task<IResult> HandleAsync(Guid caseId, StateDamageFacts command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            DamageCase.Stream(caseId), DamageCase.Decider, damage => Decide(command, damage, context.Party, context.Now), DamageRejections.Unknown, cancellationToken);
+}

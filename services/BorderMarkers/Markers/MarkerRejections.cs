@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using BorderCoordination.Contracts;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+
+namespace BorderCoordination.BorderMarkers.Markers;
+
+/// <summary>Every refusal that a marker position can give.</summary>
+internal static class MarkerRejections
+{
+    public static Rejection Unknown { get; } = new(RejectionKind.NotFound, "marker-not-found", "There is no such marker position.");
+
+    public static Rejection SectionNotInForce { get; } = new(
+        RejectionKind.Conflict, "section-not-in-force", "The section has no baseline that every party has agreed to; nothing is planned under it yet.");
+
+    public static Rejection MainMarkerUnknown { get; } = new(
+        RejectionKind.Conflict, "main-marker-unknown", "An auxiliary marker needs its main marker, and that is not in the register.");
+
+    public static Rejection SurveyNotProposed { get; } = new(RejectionKind.Conflict, "survey-not-proposed", "No surveyed point is on the table.");
+
+    public static Rejection MemberNotPlanted { get; } = new(RejectionKind.Conflict, "member-not-planted", "That marker does not stand yet.");
+
+    public static Rejection MemberPlanted { get; } = new(RejectionKind.Conflict, "member-planted", "That marker stands already, and was planted otherwise.");
+
+    public static Rejection NumberTaken(MarkerRef number) =>
+        new(RejectionKind.Conflict, "marker-number-taken", $"The pair has a position {number}, and it says something else.");
+
+    public static Rejection Invalid(ImmutableArray<Fault> faults) =>
+        new(RejectionKind.Invalid, "invalid-request", "What is said of the marker is not in order.") { Faults = faults };
+
+    public static Rejection NotNow(MarkerStatus status) =>
+        new(RejectionKind.Conflict, "marker-not-in-state", $"The marker position is {status}; this is not done then.");
+
+    /// <summary>The refusal of a signature or approval under a dossier that has been redrafted.</summary>
+    public static Rejection DossierSuperseded(int named, int inForce) => Superseding.Rejection(named, inForce, ["texts"]);
+}

@@ -1,0 +1,52 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.BorderMarkers.Markers;
+
+/// <summary>Adds the party's measurement of one marker of the position.</summary>
+/// <param name="Member">Which of them: 1 to 3.</param>
+public sealed record RecordMeasurement(int Member, MarkerMeasurement Measurement);
+
+internal static class RecordMeasurementSlice
+{
+    public static void MapRecordMeasurement(this IEndpointRouteBuilder markers) => markers.MapCommand(
+        "/{markerId}/record-measurement", HandleAsync, nameof(RecordMeasurement), Roles.Officer,
+        "Adds the party's measurement of one standing marker; earlier ones stay as they are.");
+
+    public static Decision<MarkerPositionEvent> Decide(RecordMeasurement command, MarkerPosition position, Party by, DateTimeOffset now)
+    {
+        if (!position.Includes(by))
+        {
+            return MarkerRejections.Unknown;
+        }
+
+        if (position.Status is MarkerStatus.Planned or MarkerStatus.Registered)
+        {
+            return MarkerRejections.NotNow(position.Status);
+        }
+
+        var member = position.Members.FirstOrDefault(member => member.Number == command.Member);
+        var faults = new Faults();
+        faults.When(member is null, "/member", $"A number from 1 to {position.Members.Length} is expected.");
+        faults.Day(command.Measurement.MeasuredOn, "/measurement/measuredOn", now);
+        faults.When(command.Measurement.MeasuredOn < member?.Planted?.Planting.PlantedOn, "/measurement/measuredOn", "It lies before the planting.");
+        faults.Check(command.Measurement.Point, "/measurement/point");
+        faults.OptionalText(command.Measurement.Instrument, "/measurement/instrument", 200);
+        var measured = new MarkerMeasured(command.Member, by, command.Measurement);
+        return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
+            : position.Plan is not null && member!.Planted is null ? MarkerRejections.MemberNotPlanted
+            : member!.Measurements.Contains(measured) ? Decision<MarkerPositionEvent>.NoChange
+            : measured;
+    }
+
+    private static Task<IResult> HandleAsync(Guid markerId, RecordMeasurement command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            MarkerPosition.Stream(markerId),
+            MarkerPosition.Decider,
+            position => Decide(command, position, context.Party, context.Now),
+            MarkerRejections.Unknown,
+            cancellationToken);
+}

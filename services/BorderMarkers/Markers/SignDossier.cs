@@ -1,0 +1,54 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.BorderMarkers.Markers;
+
+/// <summary>Signs the dossier for the party.</summary>
+/// <param name="Revision">The draft that is signed.</param>
+/// <param name="Signatory">Name and rank, as signed.</param>
+public sealed record SignDossier(int Revision, string Signatory);
+
+internal static class SignDossierSlice
+{
+    public static void MapSignDossier(this IEndpointRouteBuilder markers) => markers.MapCommand(
+        "/{markerId}/sign-dossier", HandleAsync, nameof(SignDossier), Roles.Commander,
+        "Signs a draft of the dossier for the party; it is complete once every party has signed the same draft.");
+
+    public static Decision<MarkerPositionEvent> Decide(SignDossier command, MarkerPosition position, Party by)
+    {
+        if (!position.Includes(by))
+        {
+            return MarkerRejections.Unknown;
+        }
+
+        if (position.Dossier is not { } dossier)
+        {
+            return MarkerRejections.NotNow(position.Status);
+        }
+
+        var faults = new Faults();
+        faults.Text(command.Signatory, "/signatory", 200);
+        if (faults.ToImmutable() is { IsEmpty: false } found)
+        {
+            return MarkerRejections.Invalid(found);
+        }
+
+        var signed = new DossierSigned(command.Revision, new RecordSignature(by, command.Signatory, dossier.Hash));
+        return dossier.Weigh(by, command.Revision) switch
+        {
+            Word.Given => signed,
+            Word.Completes => Decision<MarkerPositionEvent>.Record(signed, new DossierCompleted(command.Revision, dossier.Hash)),
+            Word.Repeated => Decision<MarkerPositionEvent>.NoChange,
+            Word.Superseded => MarkerRejections.DossierSuperseded(command.Revision, dossier.Revision),
+            Word.NotAParty => MarkerRejections.Unknown,
+        };
+    }
+
+    private static Task<IResult> HandleAsync(Guid markerId, SignDossier command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            MarkerPosition.Stream(markerId), MarkerPosition.Decider, position => Decide(command, position, context.Party), MarkerRejections.Unknown, cancellationToken);
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Messaging;
+using Npgsql;
+
+namespace BorderCoordination.BorderMarkers.Reactions;
+
+/// <summary>
+/// A joint patrol that finds a marker damaged, displaced, lost or at risk opens a damage case, or adds to the open one (domain notes:
+/// "Cross-service reactions"); once for each event, however often it comes. What one party alone states stands in the case as its word alone.
+/// </summary>
+internal sealed class OpenDamageCaseWhenMarkerFoundDamaged(IEventStore store, NpgsqlDataSource database, TimeProvider clock) : IReaction
+{
+    public const string Queue = "border-markers.open-damage-case";
+
+    public const string Binding = "joint-patrols.marker-inspected.*.*";
+
+    /// <summary>A case can be opened or closed between looking and writing, but hardly so often.</summary>
+    private const int MostAttempts = 5;
+
+    public async Task HandleAsync(EventEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (Envelopes.Unwrap(envelope).Data is not MarkerInspected inspected || FindingOf(inspected, envelope) is not { } finding)
+        {
+            return;
+        }
+
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var caseId = await database.FindOpenCaseAsync(envelope.Pair, inspected.Marker, cancellationToken) ?? Guid.CreateVersion7(clock.GetUtcNow());
+            var outcome = await store.TransactAsync(
+                DamageCase.Stream(caseId),
+                DamageCase.Decider,
+                damage => Decide(finding, damage, caseId, envelope.Pair, inspected.Marker),
+                Intend(envelope),
+                cancellationToken);
+            switch (outcome)
+            {
+                case Outcome<DamageCase>.Committed or Outcome<DamageCase>.Repeated:
+                    return;
+                case Outcome<DamageCase>.Rejected:
+                    continue;
+                case Outcome<DamageCase>.KeyInUse:
+                    throw new TryAgainException($"The event {envelope.Id} is being worked on elsewhere.");
+                default:
+                    throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
+            }
+        }
+
+        throw new TryAgainException($"The damage case of {envelope.Pair} {inspected.Marker} kept changing.");
+    }
+
+    /// <summary>What the inspection says of damage; nothing when it says that there is none.</summary>
+    public static DamageFinding? FindingOf(MarkerInspected inspected, EventEnvelope envelope) => CategoryOf(inspected.Condition) is not { } category
+        ? null
+        : new DamageFinding(
+            category,
+            envelope.Time,
+            "Joint patrol",
+            [.. envelope.Pair.Parties.Where(party => party == inspected.By || inspected.ConcurredBy.Contains(party))],
+            inspected.Photos,
+            Note: inspected.Note,
+            Inspection: new PatrolInspection(inspected.PatrolId, envelope.Id));
+
+    /// <summary>Opens a case that does not exist yet, and adds to one that does. A refusal means that it was closed in between.</summary>
+    public static Decision<DamageCaseEvent> Decide(DamageFinding finding, DamageCase damage, Guid caseId, BorderPair pair, MarkerRef marker) =>
+        damage.Status == DamageCaseStatus.Unknown ? new DamageReported(caseId, pair, marker.Marker, finding) : AddDamageFindingSlice.Add(finding, damage);
+
+    private static DamageCategory? CategoryOf(MarkerCondition condition) => condition switch
+    {
+        MarkerCondition.Damaged => DamageCategory.Damaged,
+        MarkerCondition.Displaced => DamageCategory.Displaced,
+        MarkerCondition.Lost => DamageCategory.Lost,
+        MarkerCondition.AtRisk => DamageCategory.AtRisk,
+        MarkerCondition.Intact or MarkerCondition.Dirty or MarkerCondition.Overgrown or MarkerCondition.NotReached => null,
+    };
+
+    private static Intent<DamageCase> Intend(EventEnvelope envelope)
+    {
+        var id = envelope.Id.ToString();
+        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, id);
+        return new Intent<DamageCase>(_ => metadata)
+        {
+            Key = new IdempotencyKey($"reaction:{Queue}", id, id, Lifetime: null),
+            Answer = _ => id,
+        };
+    }
+}

@@ -1,0 +1,9 @@
+using BorderCoordination.ServiceDefaults.Messaging;
+
+namespace BorderCoordination.BorderMarkers.Reactions;
+
+public static class ReactionsModule
+{
+    public static void AddReactions(this MessagingBuilder messaging) =>
+        messaging.AddReaction<OpenDamageCaseWhenMarkerFoundDamaged>(OpenDamageCaseWhenMarkerFoundDamaged.Queue, OpenDamageCaseWhenMarkerFoundDamaged.Binding);
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Security.Claims;
+using BorderCoordination.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BorderCoordination.Coordination;
+
+/// <summary>
+/// <c>GET /feed/stream</c>: the ledger as Server-Sent Events, from a position on. Nothing is buffered for a reader beyond what is being written: who
+/// reads too slowly is cut off and resumes with <c>Last-Event-ID</c>.
+/// </summary>
+internal static class FeedStream
+{
+    private const int RetryMilliseconds = 2000;
+
+    private const int PageSize = 200;
+
+    private const int MostUnflushed = 64 * 1024;
+
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan SlowestFlush = TimeSpan.FromSeconds(10);
+
+    public static void MapFeedStream(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/feed/stream", StreamAsync)
+            .WithName("StreamFeed").WithSummary("Everything that the caller's party may see, as Server-Sent Events; resumes after Last-Event-ID.")
+            .RequireRole(Roles.Reader)
+            .Produces(StatusCodes.Status200OK, contentType: ServerSentEvents.ContentType)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status410Gone);
+
+    private static async Task<IResult> StreamAsync(
+        HttpContext http, Actor actor, [AsParameters] FeedParameters parameters, LedgerReader reader, FeedTail tail, TimeProvider clock,
+        IHostApplicationLifetime lifetime, ILogger<FeedTail> logger)
+    {
+        KnownParameters.Demand(http.Request.Query);
+        var filter = FeedFilter.Read(actor, parameters.Type, parameters.Service, parameters.Pair, parameters.Subject);
+        var resumed = http.Request.Headers["Last-Event-ID"].ToString();
+        var after = resumed.Length > 0 ? Cursor.Read("Last-Event-ID", resumed) : Cursor.Read("after", parameters.After);
+        if (after is null || after > await reader.HeadAsync(http.RequestAborted))
+        {
+            return Feed.Gone();
+        }
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var expiry = new CancellationTokenSource(Validity(http.User, clock), clock);
+        using var expired = expiry.Token.Register(ended.Cancel);
+        Begin(http);
+        Telemetry.Subscribers.Add(1);
+        try
+        {
+            await WriteAsync(http.Response.BodyWriter, after.Value, filter, reader, tail, clock, ended.Token);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The reader has gone, its token has expired, or this process stops; it comes back to where it was by the last id.
+        }
+        catch (TimeoutException)
+        {
+            logger.SubscriberCutOff();
+            http.Abort();
+        }
+        finally
+        {
+            Telemetry.Subscribers.Add(-1);
+        }
+
+        return TypedResults.Empty;
+    }
+
+    private static void Begin(HttpContext http)
+    {
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        http.Response.ContentType = ServerSentEvents.ContentType;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+    }
+
+    private static async Task WriteAsync(
+        PipeWriter body, long examined, FeedFilter filter, LedgerReader reader, FeedTail tail, TimeProvider clock, CancellationToken ended)
+    {
+        using var following = tail.Follow();
+        ServerSentEvents.WriteRetry(body, RetryMilliseconds);
+        ServerSentEvents.WriteHeartbeat(body, examined);
+        await FlushAsync(body, clock, ended);
+        for (var written = clock.GetTimestamp(); ;)
+        {
+            var page = tail.Read(examined, filter, PageSize) ?? await reader.ReadAsync(examined, filter, PageSize, ended);
+            var unflushed = 0;
+            foreach (var entry in page.Entries)
+            {
+                ServerSentEvents.WriteEvent(body, entry.Position, entry.Type, EnvelopeBytes.WithPosition(entry.Envelope, entry.Position));
+                if ((unflushed += entry.Envelope.Length) > MostUnflushed)
+                {
+                    await FlushAsync(body, clock, ended);
+                    unflushed = 0;
+                }
+            }
+
+            examined = page.Examined;
+            var quiet = clock.GetElapsedTime(written);
+            if (page.Entries.Count == 0 && quiet < Heartbeat)
+            {
+                await tail.WaitAsync(examined, Heartbeat - quiet, ended);
+                continue;
+            }
+
+            if (page.Entries.Count == 0)
+            {
+                ServerSentEvents.WriteHeartbeat(body, examined);
+            }
+
+            await FlushAsync(body, clock, ended);
+            written = clock.GetTimestamp();
+        }
+    }
+
+    /// <exception cref="TimeoutException">The reader takes too long to take what was written.</exception>
+    private static async Task FlushAsync(PipeWriter body, TimeProvider clock, CancellationToken ended)
+    {
+        var flush = body.FlushAsync(ended);
+        var result = flush.IsCompletedSuccessfully ? flush.Result : await flush.AsTask().WaitAsync(SlowestFlush, clock, ended);
+        if (result.IsCompleted)
+        {
+            throw new OperationCanceledException(ended);
+        }
+    }
+
+    /// <summary>What is left of the token's life.</summary>
+    private static TimeSpan Validity(ClaimsPrincipal user, TimeProvider clock)
+    {
+        var left = long.TryParse(user.FindFirstValue("exp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) - clock.GetUtcNow()
+            : TimeSpan.FromHours(1);
+        return left <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : left < TimeSpan.FromDays(1) ? left : TimeSpan.FromDays(1);
+    }
+}

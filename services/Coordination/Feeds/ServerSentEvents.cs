@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace BorderCoordination.Coordination;
+
+/// <summary>Writes an event stream (https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream).</summary>
+internal static class ServerSentEvents
+{
+    public const string ContentType = "text/event-stream";
+
+    /// <summary>How long a client waits before it connects again, in milliseconds.</summary>
+    public static void WriteRetry(IBufferWriter<byte> to, int milliseconds)
+    {
+        to.Write("retry: "u8);
+        WriteNumber(to, milliseconds);
+        to.Write("\n\n"u8);
+    }
+
+    /// <summary>An event with its data on one line.</summary>
+    public static void WriteEvent(IBufferWriter<byte> to, long id, string type, ReadOnlySpan<byte> json)
+    {
+        to.Write("id: "u8);
+        WriteNumber(to, id);
+        to.Write("\nevent: "u8);
+        to.Write(Encoding.UTF8.GetBytes(type));
+        to.Write("\ndata: "u8);
+
+        // Line ends stand only between the tokens of JSON, never within its strings.
+        for (int end; (end = json.IndexOfAny((byte)'\r', (byte)'\n')) >= 0; json = json[(end + 1)..])
+        {
+            to.Write(json[..end]);
+            to.Write(" "u8);
+        }
+
+        to.Write(json);
+        to.Write("\n\n"u8);
+    }
+
+    /// <summary>Nothing to dispatch (there is no data), but a place from which to resume.</summary>
+    public static void WriteHeartbeat(IBufferWriter<byte> to, long id)
+    {
+        to.Write(": heartbeat\nid: "u8);
+        WriteNumber(to, id);
+        to.Write("\n\n"u8);
+    }
+
+    private static void WriteNumber(IBufferWriter<byte> to, long number)
+    {
+        Utf8Formatter.TryFormat(number, to.GetSpan(20), out var written);
+        to.Advance(written);
+    }
+}

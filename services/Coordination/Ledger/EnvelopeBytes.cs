@@ -1,0 +1,67 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace BorderCoordination.Coordination;
+
+/// <summary>
+/// What is done to an envelope without reading and writing it anew, so that its bytes stay what was published: the ledger's position is put in
+/// as the first member.
+/// </summary>
+internal static class EnvelopeBytes
+{
+    private const int LongestNumber = 20;
+
+    /// <summary>The envelope with its <c>position</c>, ready for a feed.</summary>
+    public static byte[] WithPosition(ReadOnlySpan<byte> envelope, long position)
+    {
+        var members = envelope[(envelope.IndexOf((byte)'{') + 1)..];
+        var before = "{\"position\":"u8;
+        var result = new byte[before.Length + LongestNumber + 1 + members.Length];
+        before.CopyTo(result);
+        Utf8Formatter.TryFormat(position, result.AsSpan(before.Length), out var digits);
+        var length = before.Length + digits;
+        result[length++] = (byte)',';
+        members.CopyTo(result.AsSpan(length));
+        return result[..(length + members.Length)];
+    }
+
+    /// <summary>Whether the envelope itself has a member <c>position</c>.</summary>
+    public static bool HasPosition(ReadOnlySpan<byte> envelope)
+    {
+        if (envelope.IndexOf("\"position\""u8) < 0)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(envelope);
+        while (reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals("position"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a string holds NUL, which PostgreSQL keeps in neither text nor jsonb.</summary>
+    public static bool HasNul(ReadOnlySpan<byte> envelope)
+    {
+        if (envelope.IndexOf("\\u0000"u8) < 0)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(envelope);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.GetString()!.Contains('\0', StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.FriendshipExchanges;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.FriendshipExchanges.Exchanges;
+
+/// <summary>Changes an item of the programme.</summary>
+/// <param name="Content">The item as it is to be.</param>
+public sealed record ChangeProgrammeItem(ProgrammeItem Content, string Reason);
+
+internal static class ChangeProgrammeItemSlice
+{
+    public static void MapChangeProgrammeItem(this IEndpointRouteBuilder exchanges) => exchanges.MapCommand(
+        "/{exchangeId}/programme/items/{item}/change",
+        HandleAsync,
+        nameof(ChangeProgrammeItem),
+        Roles.Officer,
+        "Changes an item that has not been carried out: a new revision of the programme that every party approves anew.");
+
+    public static Decision<ExchangeEvent> Decide(ChangeProgrammeItem command, string item, Exchange exchange, Party by)
+    {
+        if (!exchange.Status.IsPreparation())
+        {
+            return ExchangeRejections.NotNow(exchange.Status);
+        }
+
+        if (!exchange.Programme.Items.TryGetValue(item, out var present))
+        {
+            return ExchangeRejections.UnknownItem;
+        }
+
+        if (present == command.Content)
+        {
+            return Decision<ExchangeEvent>.NoChange;
+        }
+
+        if (exchange.Programme.Completed.ContainsKey(item))
+        {
+            return ExchangeRejections.ItemCompleted;
+        }
+
+        var faults = new Faults();
+        faults.Text(command.Reason, "/reason", 500);
+        var found = faults.ToImmutable().AddRange(ProgrammeRules.CheckItem(item, command.Content, exchange));
+        return found.IsEmpty
+            ? new ProgrammeItemChanged(by, exchange.Programme.Revision + 1, item, command.Content, command.Reason)
+            : ExchangeRejections.Invalid(found);
+    }
+
+    private static Task<IResult> HandleAsync(
+        Guid exchangeId, string item, ChangeProgrammeItem command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(exchangeId, exchange => Decide(command, item, exchange, context.Party), cancellationToken);
+}

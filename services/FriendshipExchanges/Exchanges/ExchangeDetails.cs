@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.FriendshipExchanges;
+using BorderCoordination.ServiceDefaults.Http;
+
+namespace BorderCoordination.FriendshipExchanges.Exchanges;
+
+/// <summary>An exchange as a party of its pair sees it.</summary>
+/// <param name="Revision">The revision of what is on the table: the record of the past or the terms, then the programme, then the minutes.</param>
+/// <param name="Terms">Absent for an edition that was only put on record.</param>
+/// <param name="Past">The record of the past; absent for an edition that was prepared here.</param>
+/// <param name="AwaitsNewDays">It was postponed, and the new days are still to be proposed.</param>
+/// <param name="Postponements">Oldest first, each with the days before and after.</param>
+/// <param name="CancellationAcknowledgedBy">The parties that know of the cancellation.</param>
+/// <param name="Source">Where the proposal comes from, where its proposer said so.</param>
+public sealed record ExchangeDetails(
+    Guid Id,
+    long Version,
+    BorderPair Pair,
+    ExchangeLevel Level,
+    string Series,
+    int Edition,
+    ExchangeStatus Status,
+    int Revision,
+    TermsDetails? Terms,
+    PastDetails? Past,
+    ProgrammeDetails? Programme,
+    bool AwaitsNewDays,
+    ImmutableArray<ExchangePostponed> Postponements,
+    ExchangeCancelled? Cancellation,
+    ImmutableArray<Party> CancellationAcknowledgedBy,
+    DateTimeOffset? StartedAt,
+    ExchangeConcluded? Conclusion,
+    MinutesDetails? Minutes,
+    DataSource? Source)
+{
+    internal static ExchangeDetails Of(Guid id, Exchange exchange, long version) => new(
+        id,
+        version,
+        exchange.Pair!,
+        exchange.Name!.Level,
+        exchange.Name.Series,
+        exchange.Name.Edition,
+        exchange.Status,
+        exchange.Revision,
+        exchange.IsOfThePast ? null : TermsDetails.Of(exchange),
+        exchange.IsOfThePast ? PastDetails.Of(exchange) : null,
+        exchange.Programme.Approval is null ? null : ProgrammeDetails.Of(exchange.Programme),
+        exchange.AwaitsNewDays,
+        exchange.Postponements,
+        exchange.Cancelled,
+        exchange.AcknowledgedBy,
+        exchange.Started?.StartedAt,
+        exchange.Concluded,
+        exchange.Minutes is { } minutes ? MinutesDetails.Of(minutes) : null,
+        exchange.Source);
+}
+
+/// <summary>The terms on the table.</summary>
+/// <param name="Revision">Whoever confirms names it.</param>
+/// <param name="ConfirmedBy">The parties that have given their word on that revision.</param>
+public sealed record TermsDetails(int Revision, Party By, ExchangeTerms Content, ImmutableArray<Party> ConfirmedBy)
+{
+    internal static TermsDetails Of(Exchange exchange) =>
+        new(exchange.Terms!.Revision, exchange.Terms.Revisions[^1].By, exchange.Terms.Terms, exchange.Terms.ConfirmedBy);
+}
+
+/// <summary>The record of an edition that was prepared outside this system.</summary>
+/// <param name="Revision">The last revision of the record; whoever confirms names it.</param>
+/// <param name="ConfirmedBy">The parties that have confirmed that revision.</param>
+public sealed record PastDetails(int Revision, PastEdition Content, ImmutableArray<Party> ConfirmedBy)
+{
+    internal static PastDetails Of(Exchange exchange) => new(exchange.Past!.Revision, exchange.PastRecord!, exchange.Past.ConfirmedBy);
+}
+
+/// <summary>The programme.</summary>
+/// <param name="Revision">Whoever approves names it.</param>
+/// <param name="ApprovedBy">The parties that have approved that revision.</param>
+/// <param name="Items">In the order of their beginning.</param>
+public sealed record ProgrammeDetails(int Revision, ImmutableArray<Party> ApprovedBy, ImmutableArray<ItemDetails> Items)
+{
+    internal static ProgrammeDetails Of(Programme programme) => new(
+        programme.Revision,
+        programme.Approval!.ConfirmedBy,
+        [.. programme.Items.OrderBy(item => item.Value.StartsAt).ThenBy(item => item.Key, StringComparer.Ordinal)
+            .Select(item => new ItemDetails(item.Key, item.Value, programme.Completed.GetValueOrDefault(item.Key)))]);
+}
+
+/// <summary>An item of the programme.</summary>
+/// <param name="Item">Its number.</param>
+/// <param name="Completion">That it was carried out, and with which figures.</param>
+public sealed record ItemDetails(string Item, ProgrammeItem Content, ProgrammeItemCompleted? Completion);
+
+/// <summary>The minutes.</summary>
+/// <param name="Revision">Whoever signs names it.</param>
+/// <param name="Hash">What a signature covers: every language version.</param>
+public sealed record MinutesDetails(
+    string Number, int Revision, string Hash, ImmutableArray<RecordText> Texts, ImmutableArray<RecordSignature> Signatures, bool IsSigned)
+{
+    internal static MinutesDetails Of(ExchangeMinutes minutes) => new(
+        minutes.Number, minutes.Record.Revision, minutes.Record.Hash, minutes.Record.Texts, minutes.Record.Signatures, minutes.Record.IsSigned);
+}
+
+internal static class ExchangeDetailsSlice
+{
+    public static void MapExchangeDetails(this IEndpointRouteBuilder exchanges)
+    {
+        exchanges.MapQuery<ExchangeDetails>(
+            "/{exchangeId}", ReadAsync, "GetExchange", "An exchange with its programme, as it is, as it was at a version, or as it was at a time.");
+        exchanges.MapQuery<Page<HistoryEntry>>("/{exchangeId}/history", HistoryAsync, "GetExchangeHistory", "The events of an exchange, oldest first.");
+    }
+
+    private static Task<IResult> ReadAsync(Guid exchangeId, long? version, Moment? at, AffairReader reader, CancellationToken cancellationToken) =>
+        reader.ReadAsync(
+            Exchange.Stream(exchangeId),
+            Exchange.Decider,
+            (exchange, now) => ExchangeDetails.Of(exchangeId, exchange, now),
+            ExchangeRejections.Unknown,
+            version,
+            at,
+            cancellationToken);
+
+    private static Task<IResult> HistoryAsync(Guid exchangeId, AffairReader reader, PageRequest page, CancellationToken cancellationToken) =>
+        reader.HistoryAsync(Exchange.Stream(exchangeId), ExchangeRejections.Unknown, page, cancellationToken);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+
+namespace BorderCoordination.FriendshipExchanges.Exchanges;
+
+/// <summary>Every refusal that an exchange can give.</summary>
+internal static class ExchangeRejections
+{
+    public static Rejection Unknown { get; } = new(RejectionKind.NotFound, "exchange-not-found", "There is no such exchange.");
+
+    public static Rejection UnknownItem { get; } = new(RejectionKind.NotFound, "programme-item-not-found", "There is no such item in the programme.");
+
+    public static Rejection EarlierEditionOpen { get; } = Conflict(
+        "earlier-edition-open", "The edition before it is not concluded or cancelled, or the series lacks it. Editions of a series follow one after the other.");
+
+    public static Rejection EditionTaken { get; } = Conflict("edition-taken", "This edition exists already, and on other terms.");
+
+    public static Rejection Unchanged { get; } = Conflict("terms-unchanged", "This is what stands on the table already; it is confirmed, not put forward again.");
+
+    public static Rejection OwnProposal { get; } = Conflict("own-proposal", "Nobody has answered the party's own proposal; it is withdrawn, not declined.");
+
+    public static Rejection Answered { get; } = Conflict("proposal-answered", "It is another party's proposal, or others have answered; it is declined, not withdrawn.");
+
+    public static Rejection AwaitsNewDays { get; } = Conflict("new-days-awaited", "It was postponed without new days; they are to be proposed first.");
+
+    public static Rejection EndBeforeStart { get; } = Conflict("exchange-ends-before-start", "It cannot have ended before it began.");
+
+    public static Rejection ItemTaken { get; } = Conflict("programme-item-taken", "The programme has another item under this number.");
+
+    public static Rejection ItemCompleted { get; } = Conflict("programme-item-completed", "The item was carried out; it stays as it is.");
+
+    public static Rejection ItemOfAnother { get; } = new(RejectionKind.Forbidden, "programme-item-of-another", "The party that owns an item reports that it was carried out.");
+
+    public static Rejection ProgrammeEmpty { get; } = Conflict("programme-empty", "The programme has no items.");
+
+    public static Rejection ProgrammeFull { get; } = Conflict("programme-full", $"A programme has {ProgrammeRules.MostItems} items at most.");
+
+    public static Rejection NoMinutes { get; } = Conflict("minutes-not-drafted", "There are no minutes to sign yet.");
+
+    public static Rejection MinutesOpen { get; } = Conflict("minutes-not-signed", "It is closed once every party has signed the minutes.");
+
+    public static Rejection Invalid(ImmutableArray<Fault> faults) => new(RejectionKind.Invalid, "invalid-request", "The request is not in order.") { Faults = faults };
+
+    public static Rejection NotNow(ExchangeStatus status) => status == ExchangeStatus.Unknown
+        ? Unknown
+        : Conflict("exchange-not-in-state", $"The exchange is {status}; this is not done then.");
+
+    public static Rejection TooEarly(DateTimeOffset earliest) => Conflict("exchange-too-early", $"It begins on {earliest:O} at the earliest, as agreed.");
+
+    /// <summary>Hosting parties without an item in their territory (reciprocity).</summary>
+    public static Rejection NotReciprocal(ImmutableArray<string> territories) => Conflict(
+        "programme-not-reciprocal", "A hosting party has no item in its territory.", "territories", territories);
+
+    /// <summary>Items that do not fit the terms as they are agreed now.</summary>
+    public static Rejection ItemsOutside(ImmutableArray<string> items) => Conflict(
+        "programme-outside-terms", "Items lie too far from the agreed days, or where no part is held.", "items", items);
+
+    /// <summary>Items that are neither completed nor named as not held.</summary>
+    public static Rejection ItemsOpen(ImmutableArray<string> items) => Conflict(
+        "programme-items-open", "Every item is either completed or named as not held.", "items", items);
+
+    /// <summary>The revision that was named is not the one on the table, of the terms or of the record of the past.</summary>
+    public static Rejection Superseded(Exchange exchange, int named) => exchange.IsOfThePast
+        ? Superseding.Rejection(exchange.Past!, named)
+        : Superseding.Rejection(exchange.Terms!, named);
+
+    private static Rejection Conflict(string code, string detail) => new(RejectionKind.Conflict, code, detail);
+
+    private static Rejection Conflict(string code, string detail, string name, ImmutableArray<string> what) =>
+        Conflict(code, detail) with { Extensions = ImmutableDictionary<string, object?>.Empty.Add(name, what) };
+}

@@ -1,0 +1,45 @@
+using BorderCoordination.EventStore;
+
+namespace BorderCoordination.FriendshipExchanges.Exchanges;
+
+public static class ExchangesModule
+{
+    public static void AddExchanges(this IServiceCollection services)
+    {
+        services.AddSchemaPart(ExchangeTable.Schema);
+        services.AddReadModel<Exchange, ExchangeTable>();
+    }
+
+    public static void MapExchanges(this IEndpointRouteBuilder routes)
+    {
+        var exchanges = routes.MapGroup("/exchanges").WithTags("Exchanges");
+        exchanges.MapProposeExchange();
+        exchanges.MapCounterProposeExchange();
+        exchanges.MapConfirmExchange();
+        exchanges.MapDeclineExchange();
+        exchanges.MapWithdrawExchange();
+        exchanges.MapPostponeExchange();
+        exchanges.MapCancelExchange();
+        exchanges.MapAcknowledgeCancellation();
+        exchanges.MapStartExchange();
+        exchanges.MapConcludeExchange();
+        exchanges.MapDraftExchangeMinutes();
+        exchanges.MapSignExchangeMinutes();
+        exchanges.MapCloseExchange();
+        exchanges.MapExchangeDetails();
+        exchanges.MapExchangeList();
+
+        var programme = routes.MapGroup("/exchanges").WithTags("Programme");
+        programme.MapAddProgrammeItem();
+        programme.MapChangeProgrammeItem();
+        programme.MapWithdrawProgrammeItem();
+        programme.MapApproveProgramme();
+        programme.MapCompleteProgrammeItem();
+
+        var past = routes.MapGroup("/exchanges").WithTags("Past editions");
+        past.MapRecordPastEdition();
+        past.MapConfirmPastEdition();
+
+        routes.MapGroup("/exchange-series").WithTags("Series").MapSeriesList();
+    }
+}

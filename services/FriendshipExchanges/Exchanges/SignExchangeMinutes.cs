@@ -1,0 +1,56 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.FriendshipExchanges;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.FriendshipExchanges.Exchanges;
+
+/// <summary>Signs the minutes for the party.</summary>
+/// <param name="Revision">The revision of the minutes that is signed.</param>
+/// <param name="Signatory">Name and rank as signed.</param>
+public sealed record SignExchangeMinutes(int Revision, string Signatory);
+
+internal static class SignExchangeMinutesSlice
+{
+    public static void MapSignExchangeMinutes(this IEndpointRouteBuilder exchanges) => exchanges.MapCommand(
+        "/{exchangeId}/sign-minutes", HandleAsync, nameof(SignExchangeMinutes), Roles.Commander, "Signs a revision of the minutes for the party, in all its languages.");
+
+    public static Decision<ExchangeEvent> Decide(SignExchangeMinutes command, Exchange exchange, Party by)
+    {
+        if (exchange.Status is not (ExchangeStatus.Concluded or ExchangeStatus.FollowUp or ExchangeStatus.Closed))
+        {
+            return ExchangeRejections.NotNow(exchange.Status);
+        }
+
+        if (exchange.Minutes is not { } minutes)
+        {
+            return ExchangeRejections.NoMinutes;
+        }
+
+        var faults = new Faults();
+        faults.Text(command.Signatory, "/signatory", 200);
+        var found = faults.ToImmutable();
+        if (!found.IsEmpty)
+        {
+            return ExchangeRejections.Invalid(found);
+        }
+
+        var record = minutes.Record;
+        var signed = new ExchangeMinutesSigned(record.Revision, new RecordSignature(by, command.Signatory, record.Hash));
+        return record.Weigh(by, command.Revision) switch
+        {
+            Word.Given => signed,
+            Word.Completes => Decision<ExchangeEvent>.Record(
+                signed,
+                new ExchangeMinutesCompleted(record.Revision, minutes.Number, record.Hash, [.. record.Signatures.Select(signature => signature.Party), by])),
+            Word.Repeated => Decision<ExchangeEvent>.NoChange,
+            Word.Superseded => Superseding.Rejection(command.Revision, record.Revision, ["texts"]),
+            Word.NotAParty => ExchangeRejections.Unknown,
+        };
+    }
+
+    private static Task<IResult> HandleAsync(Guid exchangeId, SignExchangeMinutes command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(exchangeId, exchange => Decide(command, exchange, context.Party), cancellationToken);
+}

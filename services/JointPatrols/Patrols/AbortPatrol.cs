@@ -1,0 +1,44 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>Breaks the patrol off in the field. A party may do so alone, for safety; minutes are still made by all.</summary>
+/// <param name="At">When, by the clock in the field.</param>
+/// <param name="Position">Where, by the nearest marker of the section.</param>
+/// <param name="Reason">Why: 1 to 1,000 characters.</param>
+public sealed record AbortPatrol(DateTimeOffset At, MarkerRef Position, string Reason);
+
+internal static class AbortPatrolSlice
+{
+    public static void MapAbortPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
+        "/{patrolId}/abort", HandleAsync, nameof(AbortPatrol), Roles.Officer, "Breaks the patrol off in the field; minutes are still to be made.");
+
+    public static Decision<PatrolEvent> Decide(AbortPatrol command, Patrol patrol, Party by, DateTimeOffset now)
+    {
+        if (PatrolRejections.Unless(patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.Aborted) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var recorded = new PatrolAborted(by, command.At, command.Position, command.Reason);
+        if (patrol.Status == PatrolStatus.Aborted)
+        {
+            return patrol.Field!.Halt == recorded ? Decision<PatrolEvent>.NoChange : PatrolRejections.NotNow(patrol.Status);
+        }
+
+        var faults = new Faults();
+        faults.Time(command.At, "/at", now);
+        faults.Text(command.Reason, "/reason", 1000);
+        return !faults.None ? PatrolRejections.Invalid(faults)
+            : PatrolFieldRules.Refuse(patrol, command.Position, command.At) is { } misplaced ? misplaced
+            : recorded;
+    }
+
+    private static Task<IResult> HandleAsync(Guid patrolId, AbortPatrol command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now), PatrolRejections.Unknown, cancellationToken);
+}

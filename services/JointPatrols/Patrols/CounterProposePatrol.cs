@@ -1,0 +1,45 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>Answers the terms on the table with others.</summary>
+/// <param name="Revision">The revision that it answers.</param>
+/// <param name="Terms">The new terms, whole.</param>
+/// <param name="Reason">Why, for the other parties: 1 to 1,000 characters.</param>
+public sealed record CounterProposePatrol(int Revision, PatrolTerms Terms, string Reason);
+
+internal static class CounterProposePatrolSlice
+{
+    public static void MapCounterProposePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
+        "/{patrolId}/counter-propose", HandleAsync, nameof(CounterProposePatrol), Roles.Officer, "Answers the terms on the table with others: a new revision on which the party has given its word.");
+
+    public static Decision<PatrolEvent> Decide(CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now)
+    {
+        if (PatrolRejections.Unless(patrol, by, PatrolStatus.Proposed) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (table, unchanged) = (patrol.Negotiation.Revisions[^1], TermsDifference.Between(patrol.Terms, command.Terms).IsEmpty);
+        if (unchanged && table.By == by && command.Revision + 1 == table.Number)
+        {
+            return Decision<PatrolEvent>.NoChange;
+        }
+
+        var faults = PatrolTermsRules.Check(command.Terms, patrol.Pair!, now);
+        faults.Text(command.Reason, "/reason", 1000);
+        return !faults.None ? PatrolRejections.Invalid(faults)
+            : command.Revision != table.Number ? PatrolRejections.Superseded(patrol.Negotiation, command.Revision)
+            : unchanged ? PatrolRejections.TermsUnchanged
+            : new PatrolCounterProposed(by, table.Number + 1, command.Terms, command.Reason);
+    }
+
+    private static Task<IResult> HandleAsync(Guid patrolId, CounterProposePatrol command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now), PatrolRejections.Unknown, cancellationToken);
+}

@@ -1,0 +1,33 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using BorderCoordination.Contracts;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>What is common to whatever is recorded from the field.</summary>
+internal static class PatrolFieldRules
+{
+    /// <summary>Statements, and findings, in one patrol.</summary>
+    public const int MostEntries = 1000;
+
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
+
+    public static void Time(this Faults faults, DateTimeOffset time, string pointer, DateTimeOffset now) =>
+        faults.When(time > now + PatrolTimes.ClockTolerance, pointer, "It lies in the future.");
+
+    public static void Photos(this Faults faults, ImmutableArray<string> photos, string pointer) =>
+        faults.Each(photos, pointer, 0, 20, (photo, place) => faults.When(
+            photo.Length != 64 || photo.AsSpan().ContainsAnyExcept(Hexadecimal),
+            place, "The SHA-256 of the photo's content is expected, in lower-case hexadecimal."));
+
+    public static void Marker(this Faults faults, MarkerRef marker, string pointer) =>
+        faults.When(marker.OffsetMetres is not null, pointer, "A marker is expected, without an offset.");
+
+    /// <summary>The refusal of a place outside the section, or of a time before what is already known.</summary>
+    public static Rejection? Refuse(Patrol patrol, MarkerRef position, DateTimeOffset at) =>
+        !patrol.Terms.MayHold(position) ? PatrolRejections.OutsideSection(patrol, position)
+        : at < patrol.Field!.LastAt ? PatrolRejections.OutOfOrder(patrol.Field.LastAt)
+        : null;
+}

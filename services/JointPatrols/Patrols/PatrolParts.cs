@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>How a patrol ended before it began.</summary>
+/// <param name="By">The party that declined, withdrew or cancelled it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="LetterReference">The official letter that says so.</param>
+public sealed record PatrolEnding(Party By, string Reason, string? LetterReference)
+{
+    public static PatrolEnding? Of(PatrolEvent? ended) => ended switch
+    {
+        null => null,
+        PatrolDeclined declined => new(declined.By, declined.Reason, declined.LetterReference),
+        PatrolCancelled cancelled => new(cancelled.By, cancelled.Reason, cancelled.LetterReference),
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>What has been done and seen on the ground.</summary>
+/// <param name="Suspended">The suspension that it rests under.</param>
+/// <param name="Aborted">How it was broken off.</param>
+/// <param name="Completed">How it came to its end.</param>
+/// <param name="Inspections">The parties' statements on the markers.</param>
+/// <param name="Findings">What was found besides.</param>
+public sealed record PatrolFieldDetails(
+    PatrolStarted Started,
+    PatrolSuspended? Suspended,
+    PatrolAborted? Aborted,
+    PatrolFieldCompleted? Completed,
+    ImmutableArray<Inspection> Inspections,
+    ImmutableArray<FindingRecorded> Findings)
+{
+    public static PatrolFieldDetails Of(PatrolField field, BorderPair pair) => new(
+        field.Started,
+        field.Halt as PatrolSuspended,
+        field.Halt as PatrolAborted,
+        field.Completed,
+        [.. field.Statements.Select(statement => Inspection.Of(statement, pair))],
+        field.Findings);
+}
+
+/// <summary>A party's statement on a marker.</summary>
+/// <param name="Marker">Which marker.</param>
+/// <param name="Condition">How it was found.</param>
+/// <param name="By">Whose statement it is.</param>
+/// <param name="Revision">Whoever concurs names it.</param>
+/// <param name="Statement">Whose word it is by now.</param>
+/// <param name="ConcurredBy">The other parties that concur.</param>
+/// <param name="ReservedBy">The other parties whose opinion is reserved as long as the statement is one-sided.</param>
+/// <param name="Photos">SHA-256 of each photo's content.</param>
+/// <param name="Note">Whatever else was said.</param>
+/// <param name="Reason">Why it was not reached.</param>
+public sealed record Inspection(
+    MarkerRef Marker,
+    MarkerCondition Condition,
+    Party By,
+    int Revision,
+    StatementKind Statement,
+    ImmutableArray<Party> ConcurredBy,
+    ImmutableArray<Party> ReservedBy,
+    ImmutableArray<string> Photos,
+    string? Note,
+    string? Reason)
+{
+    public static Inspection Of(MarkerStatement statement, BorderPair pair)
+    {
+        var said = statement.Said;
+        return new(
+            said.Marker,
+            said.Condition,
+            said.By,
+            statement.Revision,
+            said.Statement,
+            said.ConcurredBy,
+            said.Statement == StatementKind.Joint ? [] : [.. pair.Parties.Remove(said.By).Except(said.ConcurredBy)],
+            said.Photos,
+            said.Note,
+            said.Reason);
+    }
+}
+
+/// <summary>The minutes of a patrol.</summary>
+/// <param name="Revision">The draft on the table; whoever signs names it.</param>
+/// <param name="Hash">What a signature covers: the SHA-256 of all texts.</param>
+/// <param name="Texts">One in each language of the pair.</param>
+/// <param name="Signatures">Those given on this draft.</param>
+/// <param name="Result">How the patrol went, once all have signed.</param>
+public sealed record PatrolMinutes(
+    int Revision, string Hash, ImmutableArray<RecordText> Texts, ImmutableArray<RecordSignature> Signatures, PatrolResult? Result)
+{
+    public static PatrolMinutes Of(BilateralRecord minutes, Patrol patrol) =>
+        new(minutes.Revision, minutes.Hash, minutes.Texts, minutes.Signatures, minutes.IsSigned ? patrol.Field!.Result : null);
+}

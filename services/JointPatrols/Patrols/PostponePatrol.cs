@@ -1,0 +1,50 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>Moves an agreed patrol that has not started to another window. The other parties have to confirm it.</summary>
+/// <param name="Window">The window that is proposed instead.</param>
+/// <param name="Reason">Why, for the other parties: 1 to 1,000 characters.</param>
+/// <param name="LetterReference">The official letter that says so.</param>
+public sealed record PostponePatrol(PatrolWindow Window, string Reason, string? LetterReference = null);
+
+internal static class PostponePatrolSlice
+{
+    public static void MapPostponePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
+        "/{patrolId}/postpone", HandleAsync, nameof(PostponePatrol), Roles.Commander, "Moves an agreed patrol to another window: a new revision, on which the other parties are still to give their word.");
+
+    public static Decision<PatrolEvent> Decide(PostponePatrol command, Patrol patrol, Party by, DateTimeOffset now)
+    {
+        if (IsRepeated(command, patrol, by))
+        {
+            return Decision<PatrolEvent>.NoChange;
+        }
+
+        if (PatrolRejections.Unless(patrol, by, PatrolStatus.Agreed, PatrolStatus.Prepared) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var faults = new Faults();
+        PatrolTermsRules.Window(faults, command.Window, "/window", now);
+        faults.Text(command.Reason, "/reason", 1000);
+        faults.OptionalText(command.LetterReference, "/letterReference", 100);
+        return !faults.None ? PatrolRejections.Invalid(faults)
+            : command.Window == patrol.Terms.Window() ? PatrolRejections.TermsUnchanged
+            : new PatrolPostponed(by, patrol.Revision + 1, patrol.Terms.Window(), command.Window, command.Reason, command.LetterReference);
+    }
+
+    /// <summary>Whether the terms on the table, not yet agreed, are what this very postponement brought.</summary>
+    private static bool IsRepeated(PostponePatrol command, Patrol patrol, Party by) =>
+        patrol.Status == PatrolStatus.Proposed
+        && patrol.Postponed is { } postponed
+        && postponed == new PatrolPostponed(by, patrol.Revision, postponed.Was, command.Window, command.Reason, command.LetterReference);
+
+    private static Task<IResult> HandleAsync(Guid patrolId, PostponePatrol command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now), PatrolRejections.Unknown, cancellationToken);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>Records what was found at the line besides the markers' condition.</summary>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Place">A marker of the section, with an offset in metres where it is away from it.</param>
+/// <param name="Severity">How grave.</param>
+/// <param name="Description">What was seen: 1 to 2,000 characters.</param>
+/// <param name="Photos">SHA-256 of each photo's content, lower-case hexadecimal; at most 20.</param>
+/// <param name="ImmediateAction">What was done on the spot: at most 1,000 characters.</param>
+public sealed record RecordFinding(
+    FindingKind Kind, MarkerRef Place, FindingSeverity Severity, string Description, ImmutableArray<string> Photos, string? ImmediateAction = null);
+
+internal static class RecordFindingSlice
+{
+    public static void MapRecordFinding(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
+        "/{patrolId}/record-finding", HandleAsync, nameof(RecordFinding), Roles.Officer, "Records what was found at the line besides the markers' condition.");
+
+    public static Decision<PatrolEvent> Decide(RecordFinding command, Patrol patrol, Guid findingId, Party by)
+    {
+        if (PatrolRejections.Unless(patrol, by, PatrolStatus.InProgress) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var faults = new Faults();
+        faults.Text(command.Description, "/description", 2000);
+        faults.Photos(command.Photos, "/photos");
+        faults.OptionalText(command.ImmediateAction, "/immediateAction", 1000);
+        if (!faults.None)
+        {
+            return PatrolRejections.Invalid(faults);
+        }
+
+        var finding = new FindingRecorded(
+            findingId, command.Kind, command.Place, command.Severity, command.Description, command.Photos, by, command.ImmediateAction);
+        var known = patrol.Field!.Findings;
+        return known.Any(before => TermsDifference.Between(before with { FindingId = findingId }, finding).IsEmpty) ? Decision<PatrolEvent>.NoChange
+            : !patrol.Terms.MayHold(command.Place) ? PatrolRejections.OutsideSection(patrol, command.Place)
+            : known.Length >= PatrolFieldRules.MostEntries ? PatrolRejections.EntriesFull
+            : finding;
+    }
+
+    private static Task<IResult> HandleAsync(Guid patrolId, RecordFinding command, CommandContext context, CancellationToken cancellationToken)
+    {
+        var findingId = Guid.CreateVersion7(context.Now);
+        return context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, findingId, context.Party), PatrolRejections.Unknown, cancellationToken);
+    }
+}

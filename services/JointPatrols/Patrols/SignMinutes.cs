@@ -1,0 +1,49 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>Signs the minutes for the party, in all their languages.</summary>
+/// <param name="Revision">The draft that is signed.</param>
+/// <param name="Signatory">Name and rank: 1 to 200 characters.</param>
+public sealed record SignMinutes(int Revision, string Signatory);
+
+internal static class SignMinutesSlice
+{
+    public static void MapSignMinutes(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
+        "/{patrolId}/sign-minutes", HandleAsync, nameof(SignMinutes), Roles.Commander, "Signs the minutes for the party; the last signature needed closes the patrol.");
+
+    public static Decision<PatrolEvent> Decide(SignMinutes command, Patrol patrol, Party by)
+    {
+        if (PatrolRejections.Unless(patrol, by, PatrolStatus.MinutesDrafted, PatrolStatus.MinutesPartiallySigned, PatrolStatus.Closed) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var faults = new Faults();
+        faults.Text(command.Signatory, "/signatory", 200);
+        if (!faults.None)
+        {
+            return PatrolRejections.Invalid(faults);
+        }
+
+        var minutes = patrol.Minutes!;
+        var signed = new PatrolMinutesSigned(command.Revision, new RecordSignature(by, command.Signatory, minutes.Hash));
+        return minutes.Weigh(by, command.Revision) switch
+        {
+            Word.Given => signed,
+            Word.Completes => Decision<PatrolEvent>.Record(signed, new PatrolClosed(patrol.Id, patrol.Field!.Result, minutes.Hash)),
+            Word.Repeated => Decision<PatrolEvent>.NoChange,
+            Word.Superseded => Superseding.Rejection(command.Revision, minutes.Revision, command.Revision < minutes.Revision ? ["texts"] : []),
+            Word.NotAParty => PatrolRejections.Unknown,
+        };
+    }
+
+    private static Task<IResult> HandleAsync(Guid patrolId, SignMinutes command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party), PatrolRejections.Unknown, cancellationToken);
+}

@@ -1,0 +1,44 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>Lets the patrol rest, for weather, night or safety.</summary>
+/// <param name="At">When, by the clock in the field.</param>
+/// <param name="Position">Where, by the nearest marker of the section.</param>
+/// <param name="Reason">Why: 1 to 1,000 characters.</param>
+public sealed record SuspendPatrol(DateTimeOffset At, MarkerRef Position, string Reason);
+
+internal static class SuspendPatrolSlice
+{
+    public static void MapSuspendPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
+        "/{patrolId}/suspend", HandleAsync, nameof(SuspendPatrol), Roles.Officer, "The patrol rests, for weather, night or safety.");
+
+    public static Decision<PatrolEvent> Decide(SuspendPatrol command, Patrol patrol, Party by, DateTimeOffset now)
+    {
+        if (PatrolRejections.Unless(patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var recorded = new PatrolSuspended(by, command.At, command.Position, command.Reason);
+        if (patrol.Status == PatrolStatus.Suspended)
+        {
+            return patrol.Field!.Halt == recorded ? Decision<PatrolEvent>.NoChange : PatrolRejections.NotNow(patrol.Status);
+        }
+
+        var faults = new Faults();
+        faults.Time(command.At, "/at", now);
+        faults.Text(command.Reason, "/reason", 1000);
+        return !faults.None ? PatrolRejections.Invalid(faults)
+            : PatrolFieldRules.Refuse(patrol, command.Position, command.At) is { } misplaced ? misplaced
+            : recorded;
+    }
+
+    private static Task<IResult> HandleAsync(Guid patrolId, SuspendPatrol command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now), PatrolRejections.Unknown, cancellationToken);
+}

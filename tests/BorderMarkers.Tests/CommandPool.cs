@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.BorderMarkers.Reactions;
+using BorderCoordination.BorderMarkers.Sections;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.EventStore;
+using static BorderCoordination.BorderMarkers.Tests.Samples;
+
+namespace BorderCoordination.BorderMarkers.Tests;
+
+/// <summary>A command of a party, ready to be decided.</summary>
+internal sealed record Asked<TState, TEvent>(string Name, Party By, Func<TState, Decision<TEvent>> Decide);
+
+/// <summary>Every command of every kind of affair, by each party of the pair and by one that is none, with sound and unsound content.</summary>
+internal static class CommandPool
+{
+    private static readonly int[] Revisions = [0, 1, 2, 3, 4, 5, 6];
+
+    public static ImmutableArray<Asked<Section, SectionEvent>> OfSections(BorderPair pair) => Each<Section, SectionEvent>(pair, by =>
+    [
+        .. new[] { Baseline, Raised, Baseline with { Kilometres = -1 } }.SelectMany(baseline => new[]
+        {
+            Ask<Section, SectionEvent>("define", by, section => DefineSectionSlice.Decide(new DefineSection(pair, Defined.Code, Description, baseline), section, by, null, Now)),
+            Ask<Section, SectionEvent>("propose", by, section => ProposeBaselineSlice.Decide(new ProposeBaseline(baseline, "Thêm mốc"), section, by, Now)),
+        }),
+        .. Revisions.Select(revision => Ask<Section, SectionEvent>("confirm", by, section => ConfirmBaselineSlice.Decide(new ConfirmBaseline(revision), section, by))),
+        .. new[] { MidProject, MidProject with { Located = 50 }, MidProject with { Planted = -1 } }.Select(
+            counts => Ask<Section, SectionEvent>("report", by, section => ReportSectionProgressSlice.Decide(new ReportSectionProgress(counts), section, by, Now))),
+    ]);
+
+    public static ImmutableArray<Asked<MarkerPosition, MarkerPositionEvent>> OfMarkers(BorderPair pair) => Each<MarkerPosition, MarkerPositionEvent>(pair, by =>
+    [
+        Marker("plan", by, position => PlanMarkerPositionSlice.Decide(new PlanMarkerPosition(pair, Plan), position, by, InForce with { Pair = pair }, true, Now)),
+        Marker("plan at sea", by, position => PlanMarkerPositionSlice.Decide(new PlanMarkerPosition(pair, Plan), position, by, null, true, Now)),
+        .. new[] { Survey, Survey with { MapSheet = "1" }, Survey with { StretchKilometres = -1 } }.Select(
+            survey => Marker("survey", by, position => ProposeJointSurveySlice.Decide(new ProposeJointSurvey(survey), position, by, Now))),
+        .. Enumerable.Range(0, 5).SelectMany(member => new[]
+        {
+            Marker("plant", by, position => RecordPlantingSlice.Decide(new RecordPlanting(member, Planting), position, by, Now)),
+            Marker("measure", by, position => RecordMeasurementSlice.Decide(new RecordMeasurement(member, Measurement), position, by, Now)),
+        }),
+        .. new[] { TextsOf(pair, "1"), TextsOf(pair, "2"), [] }.Select(
+            texts => Marker("draft", by, position => DraftDossierSlice.Decide(new DraftDossier(texts), position, by))),
+        .. Revisions.SelectMany(revision => new[]
+        {
+            Marker("confirm survey", by, position => ConfirmJointSurveySlice.Decide(new ConfirmJointSurvey(revision), position, by)),
+            Marker("sign", by, position => SignDossierSlice.Decide(new SignDossier(revision, "Trưởng đoàn"), position, by)),
+            Marker("approve", by, position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(revision), position, by)),
+            Marker("confirm entry", by, position => ConfirmRegisterEntrySlice.Decide(new ConfirmRegisterEntry(revision), position, by)),
+        }),
+        .. new[] { EntryOf(pair), EntryOf(pair) with { Place = "Đồn" }, EntryOf(pair) with { Members = [] } }.SelectMany(entry => new[]
+        {
+            Marker("register", by, position => RegisterExistingMarkerSlice.Decide(new RegisterExistingMarker(pair, entry), position, by, null, Now)),
+            Marker("correct", by, position => CorrectRegisterEntrySlice.Decide(new CorrectRegisterEntry(entry, "x"), position, by, null, Now)),
+        }),
+    ]);
+
+    public static ImmutableArray<Asked<DamageCase, DamageCaseEvent>> OfDamageCases(BorderPair pair) => Each<DamageCase, DamageCaseEvent>(pair, by =>
+    [
+        Damage("report", by, damage => ReportDamageSlice.Decide(new ReportDamage(pair, DamagedMarker, Statement), damage, CaseId, by, null, Now)),
+        .. new[] { Statement, Statement with { Category = DamageCategory.Lost }, Statement with { Photos = ["?"] } }.Select(
+            statement => Damage("add", by, damage => AddDamageFindingSlice.Decide(new AddDamageFinding(statement), damage, by, Now))),
+        .. pair.Parties.Select(told => Damage(
+            "notify", by, damage => NotifyOtherPartySlice.Decide(new NotifyOtherParty(told, NotificationChannel.Hotline, Now), damage, by, Now))),
+        .. new[] { Facts with { Responsible = pair.Parties[0] }, Facts with { Responsible = pair.Parties[1] }, NothingThere, Facts with { Responsible = null } }.Select(
+            facts => Damage("state", by, damage => StateDamageFactsSlice.Decide(new StateDamageFacts(facts), damage, by, Now))),
+        .. new[] { TextsOf(pair, "1"), TextsOf(pair, "2"), [] }.Select(
+            texts => Damage("draft", by, damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(texts), damage, by))),
+        .. Revisions.SelectMany(revision => new[]
+        {
+            Damage("confirm", by, damage => ConfirmDamageFactsSlice.Decide(new ConfirmDamageFacts(revision), damage, by)),
+            Damage("sign", by, damage => SignDamageRecordSlice.Decide(new SignDamageRecord(revision, "Trưởng đoàn"), damage, by)),
+        }),
+        .. pair.Includes(by)
+            ? new[] { Damage("react", by, damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(Finding with { StatedBy = [by] }, damage, CaseId, pair, DamagedMarker)) }
+            : [],
+    ]);
+
+    private static FindingStatement Statement => new(Finding.Category, Finding.FoundAt, Finding.Finder, Finding.Photos);
+
+    private static ImmutableArray<RecordText> TextsOf(BorderPair pair, string text) =>
+        [.. BorderPairs.All[pair.Code].Languages.Values.Select(language => new RecordText(language, text))];
+
+    private static RegisterEntry EntryOf(BorderPair pair) =>
+        new(Number, MarkerKind.Main, [new StandingMarker(1, pair.Parties[0]), new StandingMarker(2, pair.Parties[1])]);
+
+    private static ImmutableArray<Asked<TState, TEvent>> Each<TState, TEvent>(BorderPair pair, Func<Party, IEnumerable<Asked<TState, TEvent>>> commands) =>
+        [.. pair.Parties.Append(Cn).SelectMany(commands)];
+
+    private static Asked<MarkerPosition, MarkerPositionEvent> Marker(string name, Party by, Func<MarkerPosition, Decision<MarkerPositionEvent>> decide) => Ask(name, by, decide);
+
+    private static Asked<DamageCase, DamageCaseEvent> Damage(string name, Party by, Func<DamageCase, Decision<DamageCaseEvent>> decide) => Ask(name, by, decide);
+
+    private static Asked<TState, TEvent> Ask<TState, TEvent>(string name, Party by, Func<TState, Decision<TEvent>> decide) => new($"{name} by {by}", by, decide);
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.EventStore;
+using BorderCoordination.Testing;
+using static BorderCoordination.BorderMarkers.Tests.Samples;
+
+namespace BorderCoordination.BorderMarkers.Tests;
+
+public sealed class DamageCaseTests
+{
+    private static readonly FindingStatement Statement = new(
+        Finding.Category, Finding.FoundAt, Finding.Finder, Finding.Photos, Finding.Cause, Finding.Note);
+
+    private static readonly ReportDamage Report = new(VnLa, DamagedMarker, Statement);
+
+    [Fact]
+    public void A_report_opens_a_case_as_that_partys_word() =>
+        DamageCase.Decider.Given().When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Vn, null, Now)).Records(Reported);
+
+    [Fact]
+    public void One_case_is_open_for_a_marker_and_the_refusal_names_it() =>
+        DamageCase.Decider.Given().When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Vn, PositionId, Now))
+            .RejectsWith("damage-case-open").Extensions["caseId"].ShouldBe(PositionId);
+
+    [Fact]
+    public void The_tables_constraint_has_the_same_refusal() =>
+        new DamageCaseTable().Guards["one_open_damage_case"].Code.ShouldBe("damage-case-open");
+
+    [Fact]
+    public void A_report_is_checked_member_by_member() =>
+        DamageCase.Decider.Given()
+            .When(damage => ReportDamageSlice.Decide(
+                new ReportDamage(VnLa, MarkerRef.Parse("679+20"), new FindingStatement(DamageCategory.Lost, Now.AddHours(1), " ", ["A"])), damage, CaseId, Vn, null, Now))
+            .Faults("/marker", "/finding/foundAt", "/finding/finder", "/finding/photos/0");
+
+    [Fact]
+    public void A_party_reports_nothing_in_a_foreign_pair() =>
+        DamageCase.Decider.Given().When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Cn, null, Now)).RejectsWith("foreign-pair", RejectionKind.Forbidden);
+
+    [Fact]
+    public void A_later_finding_is_added_once()
+    {
+        var later = Statement with { Category = DamageCategory.Displaced };
+        DamageCase.Decider.Given(Reported).When(damage => AddDamageFindingSlice.Decide(new AddDamageFinding(later), damage, Vn, Now)).Records(new DamageFindingAdded(later.Of(Vn)));
+        DamageCase.Decider.Given(Reported).When(damage => AddDamageFindingSlice.Decide(new AddDamageFinding(Statement), damage, Vn, Now)).RecordsNothing();
+        DamageCase.Decider.Given(ClosedCase).When(damage => AddDamageFindingSlice.Decide(new AddDamageFinding(later), damage, Vn, Now)).RejectsWith("damage-case-not-in-state");
+    }
+
+    [Fact]
+    public void Facts_wait_until_every_party_knows() =>
+        DamageCase.Decider.Given(Reported).When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts), damage, Vn, Now)).RejectsWith(DamageRejections.NotAllNotified);
+
+    [Fact]
+    public void Who_states_a_finding_knows_of_it_and_need_not_be_told()
+    {
+        DamageCase.Decider.Fold([Reported with { Finding = Finding with { StatedBy = [Vn, La] } }]).Status.ShouldBe(DamageCaseStatus.OtherPartyNotified);
+        DamageCase.Decider.Fold([Reported, new DamageFindingAdded(Finding with { StatedBy = [La] })]).Status.ShouldBe(DamageCaseStatus.OtherPartyNotified);
+        DamageCase.Decider.Fold([Reported, Notified]).Status.ShouldBe(DamageCaseStatus.OtherPartyNotified);
+    }
+
+    [Fact]
+    public void With_three_parties_each_is_told()
+    {
+        var reported = Reported with { Pair = VnLaKh };
+        DamageCase.Decider.Fold([reported, Notified]).Status.ShouldBe(DamageCaseStatus.Reported);
+        DamageCase.Decider.Fold([reported, Notified, Notified with { By = La, Notified = Kh }]).Status.ShouldBe(DamageCaseStatus.OtherPartyNotified);
+    }
+
+    [Fact]
+    public void A_party_tells_another_one_of_the_pair()
+    {
+        var notify = new NotifyOtherParty(La, Notified.Channel, Notified.NotifiedAt, Notified.Reference);
+        DamageCase.Decider.Given(Reported).When(damage => NotifyOtherPartySlice.Decide(notify, damage, Vn, Now)).Records(Notified);
+        DamageCase.Decider.Given(Reported, Notified).When(damage => NotifyOtherPartySlice.Decide(notify, damage, Vn, Now)).RecordsNothing();
+        DamageCase.Decider.Given(Reported).When(damage => NotifyOtherPartySlice.Decide(notify, damage, La, Now)).Faults("/party");
+        DamageCase.Decider.Given(Reported).When(damage => NotifyOtherPartySlice.Decide(notify with { Party = Kh }, damage, Vn, Now)).Faults("/party");
+    }
+
+    [Fact]
+    public void Facts_are_agreed_when_every_party_has_given_its_word() =>
+        DamageCase.Decider.Given(FactsOnTable)
+            .When(damage => ConfirmDamageFactsSlice.Decide(new ConfirmDamageFacts(1), damage, La))
+            .Records(new DamageFactsConfirmed(La, 1), new DamageFactsAgreed(1, Facts, [Vn, La]));
+
+    [Fact]
+    public void Other_facts_void_the_words_given() =>
+        DamageCase.Decider.Given([.. FactsOnTable, new DamageFactsStated(La, 2, Facts with { Cause = DamageCause.Flood })])
+            .When(damage => ConfirmDamageFactsSlice.Decide(new ConfirmDamageFacts(1), damage, La))
+            .RejectsWith("revision-superseded").Extensions["changed"].ShouldBeOfType<ImmutableArray<string>>().Single().ShouldBe("cause");
+
+    [Fact]
+    public void Facts_name_damage_and_the_responsible_party_or_neither()
+    {
+        DamageCase.Decider.Given(Reported, Notified)
+            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts with { Category = null, Responsible = Cn }), damage, Vn, Now)).Faults("/facts/category", "/facts/responsible");
+        DamageCase.Decider.Given(Reported, Notified)
+            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts with { Verdict = DamageVerdict.Unfounded }), damage, Vn, Now))
+            .Faults("/facts/category", "/facts/responsible", "/facts/cause");
+    }
+
+    [Fact]
+    public void A_case_is_unfounded_only_by_every_partys_word() =>
+        DamageCase.Decider.Given(Reported, Notified, new DamageFactsStated(Vn, 1, NothingThere))
+            .When(damage => ConfirmDamageFactsSlice.Decide(new ConfirmDamageFacts(1), damage, La))
+            .Records(new DamageFactsConfirmed(La, 1), new DamageFactsAgreed(1, NothingThere, [Vn, La]), new DamageCaseClosed(DamageOutcome.Unfounded));
+
+    [Fact]
+    public void A_record_follows_on_agreed_facts()
+    {
+        DamageCase.Decider.Given(FactsOnTable).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).RejectsWith("damage-case-not-in-state");
+        DamageCase.Decider.Given(FactsConfirmed).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 1, Texts));
+    }
+
+    [Fact]
+    public void A_case_is_closed_when_every_party_has_signed_the_same_record() =>
+        DamageCase.Decider.Given([.. RecordOnTable, new DamageRecordSigned(1, Signature(La))])
+            .When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, Signature(Vn).Signatory), damage, Vn))
+            .Records(new DamageRecordSigned(1, Signature(Vn)), new DamageCaseClosed(DamageOutcome.Recorded, TextsHash));
+
+    [Fact]
+    public void Other_facts_bring_a_record_down_and_its_number_is_not_used_again()
+    {
+        DamageCaseEvent[] fallen =
+        [
+            .. RecordOnTable, new DamageRecordSigned(1, Signature(La)), new DamageFactsStated(Vn, 2, Facts with { Cause = DamageCause.Flood }),
+            new DamageFactsConfirmed(La, 2), new DamageFactsAgreed(2, Facts with { Cause = DamageCause.Flood }, [Vn, La]),
+        ];
+        DamageCase.Decider.Given(fallen).When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "x"), damage, Vn)).RejectsWith("damage-case-not-in-state");
+        DamageCase.Decider.Given(fallen).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 2, Texts));
+        DamageCase.Decider.Given([.. fallen, new DamageRecordDrafted(La, 2, Texts)])
+            .When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "x"), damage, Vn)).RejectsWith("revision-superseded");
+    }
+
+    [Fact]
+    public void Nothing_changes_after_the_close()
+    {
+        DamageCase.Decider.Given(ClosedCase)
+            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(NothingThere), damage, Vn, Now)).RejectsWith("damage-case-not-in-state");
+        DamageCase.Decider.Given(ClosedCase).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(OtherTexts), damage, Vn)).RejectsWith("damage-case-not-in-state");
+        DamageCase.Decider.Given(ClosedCase).When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "x"), damage, Vn)).RecordsNothing();
+    }
+}

@@ -1,0 +1,69 @@
+using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.Testing;
+using static BorderCoordination.BorderMarkers.Tests.Samples;
+
+namespace BorderCoordination.BorderMarkers.Tests;
+
+public sealed class DossierTests
+{
+    [Fact]
+    public void A_dossier_follows_on_the_measurement_of_every_marker()
+    {
+        MarkerPosition.Decider.Given(Planted).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, Vn)).RejectsWith("marker-not-in-state");
+        MarkerPosition.Decider.Given(Measured).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, Vn)).Records(new DossierDrafted(Vn, 1, Texts));
+    }
+
+    [Fact]
+    public void A_dossier_is_written_once_in_each_language_of_the_pair()
+    {
+        MarkerPosition.Decider.Given(Measured).When(position => DraftDossierSlice.Decide(new DraftDossier([Texts[0]]), position, Vn)).Faults("/texts");
+        MarkerPosition.Decider.Given(Measured).When(position => DraftDossierSlice.Decide(new DraftDossier([.. Texts, new RecordText("en", "x")]), position, Vn)).Faults("/texts");
+        MarkerPosition.Decider.Given(Measured).When(position => DraftDossierSlice.Decide(new DraftDossier([.. Texts, Texts[0]]), position, Vn)).Faults("/texts");
+    }
+
+    [Fact]
+    public void A_changed_draft_voids_the_signatures() =>
+        MarkerPosition.Decider.Given([.. DossierOnTable, new DossierSigned(1, Signature(Vn)), new DossierDrafted(La, 2, OtherTexts)])
+            .When(position => SignDossierSlice.Decide(new SignDossier(1, "x"), position, La))
+            .RejectsWith("revision-superseded");
+
+    [Fact]
+    public void The_same_draft_again_voids_nothing() =>
+        MarkerPosition.Decider.Given([.. DossierOnTable, new DossierSigned(1, Signature(Vn))])
+            .When(position => DraftDossierSlice.Decide(new DraftDossier([Texts[1], Texts[0]]), position, La))
+            .RecordsNothing();
+
+    [Fact]
+    public void A_dossier_is_complete_when_every_party_has_signed_the_same_draft()
+    {
+        MarkerPosition.Decider.Given(DossierOnTable)
+            .When(position => SignDossierSlice.Decide(new SignDossier(1, Signature(La).Signatory), position, La)).Records(new DossierSigned(1, Signature(La)));
+        MarkerPosition.Decider.Given([.. DossierOnTable, new DossierSigned(1, Signature(La))])
+            .When(position => SignDossierSlice.Decide(new SignDossier(1, Signature(Vn).Signatory), position, Vn))
+            .Records(new DossierSigned(1, Signature(Vn)), new DossierCompleted(1, TextsHash));
+    }
+
+    [Fact]
+    public void A_signed_dossier_is_not_redrafted() =>
+        MarkerPosition.Decider.Given(DossierComplete).When(position => DraftDossierSlice.Decide(new DraftDossier(OtherTexts), position, Vn)).RejectsWith("marker-not-in-state");
+
+    [Fact]
+    public void Acceptance_needs_every_side_of_the_joint_committee()
+    {
+        MarkerPosition.Decider.Given(DossierComplete)
+            .When(position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(1), position, La)).Records(new MarkerAcceptanceApproved(La, 1));
+        MarkerPosition.Decider.Given([.. DossierComplete, new MarkerAcceptanceApproved(La, 1)])
+            .When(position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(1), position, Vn))
+            .Records(new MarkerAcceptanceApproved(Vn, 1), new MarkerPositionAccepted(1, [La, Vn]));
+        MarkerPosition.Decider.Given(Accepted).When(position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(1), position, Vn)).RecordsNothing();
+    }
+
+    [Fact]
+    public void Nothing_is_accepted_without_a_signed_dossier_nor_on_another_revision()
+    {
+        MarkerPosition.Decider.Given(DossierOnTable).When(position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(1), position, Vn)).RejectsWith("marker-not-in-state");
+        MarkerPosition.Decider.Given(DossierComplete).When(position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(2), position, Vn)).RejectsWith("revision-superseded");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using static BorderCoordination.BorderMarkers.Tests.Samples;
+
+namespace BorderCoordination.BorderMarkers.Tests;
+
+/// <summary>The written form of every event, for ever: a file is added for a new event or version, and none is changed.</summary>
+public sealed class GoldenTests
+{
+    private static readonly JsonSerializerOptions Indented = new(ContractJson.Options) { WriteIndented = true, NewLine = "\n" };
+
+    internal static readonly ImmutableArray<object> Events =
+    [
+        Defined with { Description = Description with { PartOf = CaseId } },
+        new SectionBaselineProposed(La, 2, Raised, "Thêm mốc"),
+        new SectionBaselineConfirmed(La, 1),
+        new SectionBaselineAgreed(1, Baseline, [Vn, La]),
+        new SectionProgressReported(Vn, MidProject with { Kilometres = 66.5m, Stakes = 2 }),
+        Planned,
+        new JointSurveyProposed(Vn, 1, Survey),
+        new JointSurveyConfirmed(La, 1),
+        new MarkerPositionJointlySurveyed(1, Survey, [Vn, La]),
+        new MarkerPlanted(2, La, Planting),
+        new MarkerMeasured(1, Vn, Measurement),
+        new DossierDrafted(Vn, 1, Texts),
+        new DossierSigned(1, Signature(Vn)),
+        new DossierCompleted(1, TextsHash),
+        new MarkerAcceptanceApproved(La, 1),
+        new MarkerPositionAccepted(1, [La, Vn]),
+        Registered,
+        new RegisterEntryCorrected(Cn, 2, Entry with { Members = [new StandingMarker(1, Cn, Cn, Cn, Elevation: 928.43)], StandsSince = new DateOnly(2006, 10, 12), StretchKilometres = 1.5m, SectionId = SectionId }, "一处更正"),
+        new RegisterEntryConfirmed(Cn, 1),
+        new RegisterEntryAgreed(1, Entry, [Vn, Cn]),
+        Reported,
+        new DamageFindingAdded(Finding with { StatedBy = [Vn, La], Inspection = new PatrolInspection(CaseId, PositionId) }),
+        Notified,
+        new DamageFactsStated(Vn, 1, Facts),
+        new DamageFactsConfirmed(La, 1),
+        new DamageFactsAgreed(1, NothingThere, [Vn, La]),
+        new DamageRecordDrafted(La, 1, Texts),
+        new DamageRecordSigned(1, Signature(La)),
+        new DamageCaseClosed(DamageOutcome.Recorded, TextsHash),
+    ];
+
+    [Fact]
+    public void Every_event_is_written_as_it_always_was()
+    {
+        foreach (var recorded in Events)
+        {
+            var golden = File.ReadAllText(FileOf(EventCatalogue.Of(recorded.GetType()))).TrimEnd('\n');
+            JsonSerializer.Serialize(recorded, Indented).ShouldBe(golden);
+            JsonSerializer.Serialize(JsonSerializer.Deserialize(golden, recorded.GetType(), ContractJson.Options), Indented).ShouldBe(golden);
+        }
+    }
+
+    [Fact]
+    public void Every_event_of_the_catalogue_has_a_golden_file_and_a_sample()
+    {
+        BorderMarkersCatalogue.Events.ShouldAllBe(type => File.Exists(FileOf(type)));
+        BorderMarkersCatalogue.Events.Select(type => type.Record).ShouldBe(Events.Select(recorded => recorded.GetType()), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_event_record_stands_in_the_catalogue() =>
+        BorderMarkersCatalogue.Events.Select(type => type.Record).ShouldBe(
+            typeof(SectionEvent).Assembly.GetTypes().Where(type => type.BaseType is { } closed && (closed == typeof(SectionEvent) || closed == typeof(MarkerPositionEvent) || closed == typeof(DamageCaseEvent))),
+            ignoreOrder: true);
+
+    private static string FileOf(EventType type) => Path.Combine(AppContext.BaseDirectory, "golden", $"{type.Name}.json");
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.BorderMarkers.Sections;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+
+namespace BorderCoordination.BorderMarkers.Tests;
+
+/// <summary>Fixed data for every test.</summary>
+internal static class Samples
+{
+    public static readonly DateTimeOffset Now = new(2026, 5, 1, 8, 0, 0, TimeSpan.FromHours(7));
+
+    public static readonly Party Vn = Party.Parse("VN");
+
+    public static readonly Party La = Party.Parse("LA");
+
+    public static readonly Party Kh = Party.Parse("KH");
+
+    public static readonly Party Cn = Party.Parse("CN");
+
+    public static readonly BorderPair VnLa = BorderPair.Parse("VN-LA");
+
+    public static readonly BorderPair VnCn = BorderPair.Parse("VN-CN");
+
+    public static readonly BorderPair VnLaKh = BorderPair.Parse("VN-LA-KH");
+
+    public static readonly Guid SectionId = Section.IdOf(VnLa, "quang-nam-sekong");
+
+    public static readonly Guid CaseId = new("0198f5a0-0000-7000-8000-000000000001");
+
+    public static readonly KnownSection InForce = new(VnLa, SectionStatus.InForce);
+
+    public static readonly DataSource Published = new(DataOrigin.Published, "Tạp chí Biên phòng, 2011");
+
+    public static readonly SectionDescription Description = new(
+        "Quảng Nam – Sekong (ເຊກອງ)", ["Quảng Nam", "ເຊກອງ"], 142m, MarkerRef.Parse("654"), MarkerRef.Parse("713"), null, Published);
+
+    public static readonly SectionBaseline Baseline = new(new DateOnly(2008, 1, 1), 60, 60, 142m, 4, Published);
+
+    public static readonly SectionBaseline Raised = Baseline with { AsOf = new DateOnly(2012, 1, 1), Positions = 66, Markers = 70 };
+
+    public static readonly ProgressCounts MidProject = new(new DateOnly(2011, 6, 30), 44, 28, 28, 18, null, null, Published);
+
+    public static readonly SectionDefined Defined = new(SectionId, VnLa, Vn, "quang-nam-sekong", Description, Baseline);
+
+    public static readonly ImmutableArray<SectionEvent> AgreedSection = [Defined, new SectionBaselineConfirmed(La, 1), new SectionBaselineAgreed(1, Baseline, [Vn, La])];
+
+    public static readonly MarkerRef Number = MarkerRef.Parse("679");
+
+    public static readonly Guid PositionId = MarkerPosition.IdOf(VnLa, Number);
+
+    public static readonly MarkerPlan Plan = new(
+        SectionId, Number, MarkerKind.Main, [new MarkerMember(1, Vn, Vn), new MarkerMember(2, La, La)], MarkerSize.Medium, new DateOnly(2027, 1, 1), Published);
+
+    public static readonly GeodeticPoint Point = new(15.6712345, 107.2345678, "WGS 84 (G1762)", 812.4, 2026.2, "dual-frequency GPS", 0.02);
+
+    public static readonly SurveyedPoint Survey = new(new DateOnly(2026, 3, 1), Point, "6542-III", 2.6m);
+
+    public static readonly MarkerPlanting Planting = new(new DateOnly(2026, 4, 1), MarkerMaterial.Granite, MarkerSize.Medium, "VIỆT NAM 679 2026 ລາວ");
+
+    public static readonly MarkerMeasurement Measurement = new(new DateOnly(2026, 4, 20), Point with { Elevation = 812.6 }, "Trimble R8");
+
+    public static readonly ImmutableArray<RecordText> Texts = [new RecordText("vi", "Hồ sơ mốc 679"), new RecordText("lo", "ເອກະສານຫຼັກໝາຍ 679")];
+
+    public static readonly ImmutableArray<RecordText> OtherTexts = [new RecordText("vi", "Hồ sơ mốc 679, sửa"), new RecordText("lo", "ເອກະສານຫຼັກໝາຍ 679")];
+
+    public static readonly string TextsHash = Agreement.BilateralRecord.Draft(VnLa.Parties, Texts).Hash;
+
+    public static readonly MarkerPositionPlanned Planned = new(PositionId, VnLa, Vn, Plan);
+
+    public static readonly ImmutableArray<MarkerPositionEvent> Surveyed =
+        [Planned, new JointSurveyProposed(Vn, 1, Survey), new JointSurveyConfirmed(La, 1), new MarkerPositionJointlySurveyed(1, Survey, [Vn, La])];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> Planted = [.. Surveyed, new MarkerPlanted(1, Vn, Planting), new MarkerPlanted(2, La, Planting)];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> Measured = [.. Planted, new MarkerMeasured(1, Vn, Measurement), new MarkerMeasured(2, La, Measurement)];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> DossierOnTable = [.. Measured, new DossierDrafted(Vn, 1, Texts)];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> DossierComplete =
+        [.. DossierOnTable, new DossierSigned(1, Signature(Vn)), new DossierSigned(1, Signature(La)), new DossierCompleted(1, TextsHash)];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> Accepted =
+        [.. DossierComplete, new MarkerAcceptanceApproved(Vn, 1), new MarkerAcceptanceApproved(La, 1), new MarkerPositionAccepted(1, [Vn, La])];
+
+    public static readonly RegisterEntry Entry = new(
+        MarkerRef.Parse("222"),
+        MarkerKind.Main,
+        [
+            new StandingMarker(1, Vn, null, null, new GeodeticPoint(22.8523811, 104.5895664, GeodeticPoint.Unspecified, 542.80)),
+            new StandingMarker(2, Cn, null, null, new GeodeticPoint(22.8530408, 104.5893611, GeodeticPoint.Unspecified, 541.65)),
+            new StandingMarker(3, Cn, null, null, new GeodeticPoint(22.8526808, 104.5906094, GeodeticPoint.Unspecified, 538.46)),
+        ],
+        MarkerSize.Small,
+        Place: "Đồn Biên phòng Bản Máy",
+        Source: Published);
+
+    public static readonly ExistingMarkerRegistered Registered = new(MarkerPosition.IdOf(VnCn, Entry.Number), VnCn, Vn, Entry);
+
+    public static readonly ImmutableArray<MarkerPositionEvent> Standing = [Registered, new RegisterEntryConfirmed(Cn, 1), new RegisterEntryAgreed(1, Entry, [Vn, Cn])];
+
+    public static readonly MarkerRef DamagedMarker = MarkerRef.Parse("679(2)");
+
+    public static readonly string Photo = new('a', 64);
+
+    public static readonly DamageFinding Finding = new(
+        DamageCategory.Damaged, Now.AddHours(-2), "Dân bản", [Vn], [Photo], DamageCause.Landslide, "Mặt mốc bị nứt");
+
+    public static readonly DamageReported Reported = new(CaseId, VnLa, DamagedMarker, Finding);
+
+    public static readonly OtherPartyNotified Notified = new(Vn, La, NotificationChannel.Letter, Now.AddHours(-1), "12/CV-ĐBP");
+
+    public static readonly DamageFacts Facts = new(
+        DamageVerdict.Confirmed, new DateOnly(2026, 5, 1), "Mốc bị nứt do sạt lở (ດິນເຈື່ອນ)", DamageCategory.Damaged, DamageCause.Landslide, La);
+
+    public static readonly DamageFacts NothingThere = new(DamageVerdict.Unfounded, new DateOnly(2026, 5, 1), "Mốc nguyên vẹn");
+
+    public static readonly ImmutableArray<DamageCaseEvent> FactsOnTable = [Reported, Notified, new DamageFactsStated(Vn, 1, Facts)];
+
+    public static readonly ImmutableArray<DamageCaseEvent> FactsConfirmed = [.. FactsOnTable, new DamageFactsConfirmed(La, 1), new DamageFactsAgreed(1, Facts, [Vn, La])];
+
+    public static readonly ImmutableArray<DamageCaseEvent> RecordOnTable = [.. FactsConfirmed, new DamageRecordDrafted(La, 1, Texts)];
+
+    public static readonly ImmutableArray<DamageCaseEvent> ClosedCase =
+    [
+        .. RecordOnTable, new DamageRecordSigned(1, Signature(La)), new DamageRecordSigned(1, Signature(Vn)), new DamageCaseClosed(DamageOutcome.Recorded, TextsHash),
+    ];
+
+    public static RecordSignature Signature(Party party) => new(party, $"Head of delegation of {party}", TextsHash);
+}

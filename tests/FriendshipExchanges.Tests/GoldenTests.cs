@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.FriendshipExchanges;
+using static BorderCoordination.FriendshipExchanges.Tests.Samples;
+
+namespace BorderCoordination.FriendshipExchanges.Tests;
+
+/// <summary>The written form of every event, for ever: a file is added for a new event or version, and none is changed.</summary>
+public sealed class GoldenTests
+{
+    private static readonly JsonSerializerOptions Indented = new(ContractJson.Options) { WriteIndented = true, NewLine = "\n" };
+
+    private static readonly ImmutableArray<ExchangeEvent> Events =
+    [
+        Proposed with { Source = new DataSource(DataOrigin.Illustrative, "Shows a proposal") },
+        new ExchangeCounterProposed(Cn, 2, Terms with { HostParts = [Parts[0]], Waivers = [new HostPartWaiver(Cn, "一天")] }, "One day"),
+        new ExchangeConfirmed(Cn, 1),
+        new ExchangeAgreed(1, Terms, [Vn, Cn]),
+        new ExchangeDeclined(Cn, 1, "Not in June"),
+        new ExchangeWithdrawn(Vn, 1, "Other plans"),
+        new ExchangePostponed(Cn, 2, "Lũ lụt", Parts, Later(200), 3, "17/CV"),
+        new ExchangeCancelled(Vn, "Epidemic", "3/CV"),
+        new ExchangeCancellationAcknowledged(Cn),
+        new ProgrammeItemAdded(Vn, 1, "D1-01", Saluting),
+        new ProgrammeItemChanged(Cn, 2, "D2-03", Checks with { Type = ProgrammeItemType.JointPatrolWatch, PatrolId = new Guid("0198aaaa-0000-7000-8000-000000000001") }, "Watch"),
+        new ProgrammeItemWithdrawn(Vn, 3, "D1-01", "Rain"),
+        new ProgrammeConfirmed(Vn, 3),
+        new ProgrammeApproved(3, [Vn, Cn]),
+        new ProgrammeItemCompleted(Cn, "D2-01", Afterwards, [new ResultFigure("residents-examined", 1300)], "ឃុំ ແລະ ເມືອງ"),
+        new ExchangeStarted(Vn, During),
+        new ExchangeConcluded(Vn, Afterwards, [new ResultFigure("medicine-boxes", 2000)], [new ItemNotHeld("D2-01", "Mưa")]),
+        new ExchangeMinutesDrafted(Vn, 1, "01/BB-2026", Minutes),
+        new ExchangeMinutesSigned(1, new RecordSignature(Vn, "Head of delegation", "00ff")),
+        new ExchangeMinutesCompleted(1, "01/BB-2026", "00ff", [Vn, Cn]),
+        new ExchangeClosed(Cn),
+        Recorded,
+        new PastEditionConfirmed(Cn, 1),
+        new PastEditionAgreed(1, Eighth with { Dates = new PastDates(2014), Outcome = PastOutcome.NotSeen, Items = [] }, [Vn, Cn]),
+    ];
+
+    [Fact]
+    public void Every_event_is_written_as_it_always_was()
+    {
+        foreach (var recorded in Events)
+        {
+            var golden = File.ReadAllText(FileOf(EventCatalogue.Of(recorded.GetType())));
+            JsonSerializer.Serialize<object>(recorded, Indented).ShouldBe(golden.TrimEnd('\n'));
+            var read = JsonSerializer.Deserialize(golden, recorded.GetType(), ContractJson.Options);
+            JsonSerializer.Serialize(read, Indented).ShouldBe(golden.TrimEnd('\n'));
+        }
+    }
+
+    [Fact]
+    public void Every_event_of_the_catalogue_has_a_golden_file()
+    {
+        FriendshipExchangesCatalogue.Events.ShouldAllBe(type => File.Exists(FileOf(type)));
+        FriendshipExchangesCatalogue.Events.Select(type => type.Record).ShouldBe(Events.Select(recorded => recorded.GetType()), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_event_record_stands_in_the_catalogue() =>
+        FriendshipExchangesCatalogue.Events.Select(type => type.Record)
+            .ShouldBe(typeof(ExchangeEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ExchangeEvent))), ignoreOrder: true);
+
+    private static string FileOf(EventType type) => Path.Combine(AppContext.BaseDirectory, "golden", $"{type.Name}.json");
+}

@@ -1,0 +1,31 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.JointPatrols.Patrols;
+using static BorderCoordination.JointPatrols.Tests.Story;
+
+namespace BorderCoordination.JointPatrols.Tests;
+
+public sealed class EvolutionTests
+{
+    private static readonly Dictionary<string, PatrolEvent[]> Impossible = new()
+    {
+        { "nothing before the proposal", [new PatrolConfirmed(LA, 1)] },
+        { "two proposals", [ByVN, ByVN] },
+        { "a revision left out", [ByVN, new PatrolCounterProposed(LA, 3, OtherTerms, "x")] },
+        { "agreed on one side's word", [ByVN, new PatrolAgreed(1, Terms, [VN])] },
+        { "started without teams", [.. Agreed, Started] },
+        { "completed before the start", [.. Prepared, FieldCompleted] },
+        { "concurrence in nothing", [.. InProgress, Damaged with { ConcurredBy = [LA] }] },
+        { "concurrence in something else", [.. Covered, Damaged with { ConcurredBy = [LA], Note = "x" }] },
+        { "closed without signatures", [.. Drafted, new PatrolClosed(Id, PatrolResult.Complete, Hash)] },
+        { "a signature on another text", [.. Drafted, new PatrolMinutesSigned(1, new RecordSignature(VN, "x", new string('0', 64)))] },
+        { "anything after the close", [.. Closed, FromIntact] },
+    };
+
+    public static TheoryData<string> Names() => [.. Impossible.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_history_that_no_decider_can_have_produced_is_not_read(string name) =>
+        Should.Throw<InvalidOperationException>(() => Patrol.Decider.Fold(Impossible[name]));
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using static BorderCoordination.JointPatrols.Tests.Story;
+
+namespace BorderCoordination.JointPatrols.Tests;
+
+/// <summary>Holds every published event to the form in which it was first written.</summary>
+public sealed class GoldenEventTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "golden");
+
+    private static readonly JsonSerializerOptions Indented = new(ContractJson.Options) { WriteIndented = true, NewLine = "\n" };
+
+    private static readonly Dictionary<string, PatrolEvent> Samples = new PatrolEvent[]
+    {
+        ByVN,
+        new PatrolCounterProposed(LA, 2, OtherTerms, "ນ້ຳຖ້ວມ"),
+        new PatrolConfirmed(LA, 2),
+        new PatrolAgreed(2, OtherTerms, [LA, VN]),
+        new PatrolDeclined(LA, 1, "ບໍ່ມີກຳລັງ", "27/CV"),
+        new PatrolPostponed(LA, 2, new PatrolWindow(Start, Start.AddHours(9)), NewWindow, "bão số 3", "112/CV-ĐBP"),
+        new PatrolCancelled(VN, "dịch bệnh", "9/CV"),
+        new PatrolTeamDeclared(VN, TeamOfVN with { Headcount = 9 }, "ốm"),
+        Started,
+        new PatrolSuspended(LA, Start.AddHours(1), Marker("607+200"), "ຝົນຕົກໜັກ"),
+        new PatrolResumed(VN, Start.AddHours(2), Marker("607+200"), "tạnh mưa"),
+        new PatrolAborted(LA, Start.AddHours(3), Marker("608"), "ດິນເຈື່ອນ"),
+        Damaged with { Note = "Mặt mốc bị nứt", ConcurredBy = [LA], Statement = StatementKind.Joint },
+        new FindingRecorded(FindingId, FindingKind.Erosion, Marker("608+350"), FindingSeverity.Medium, "Sạt lở bờ suối", [Photo], VN, "Cắm biển báo"),
+        FieldCompleted with { MarkersMissed = [Marker("609")] },
+        new PatrolMinutesDrafted(VN, 1, Texts),
+        Signed(LA),
+        new PatrolClosed(Id, PatrolResult.Partial, Hash),
+    }.ToDictionary(sample => EventCatalogue.Of(sample.GetType()).Name);
+
+    public static TheoryData<string> Names() => [.. Samples.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_event_is_written_as_it_always_was(string name)
+    {
+        var sample = Samples[name];
+        var golden = File.ReadAllText(PathOf(name));
+        JsonSerializer.Serialize<object>(sample, Indented).ShouldBe(golden.TrimEnd('\n'));
+        var read = JsonSerializer.Deserialize(golden, sample.GetType(), ContractJson.Options);
+        JsonSerializer.Serialize(read, Indented).ShouldBe(golden.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public void Every_event_of_the_catalogue_has_its_golden_form() =>
+        Directory.GetFiles(Folder).ShouldBe(JointPatrolsCatalogue.Events.Select(type => PathOf(type.Name)), ignoreOrder: true);
+
+    [Fact]
+    public void An_event_may_gain_members_that_this_build_does_not_know()
+    {
+        var golden = JsonNode.Parse(File.ReadAllText(PathOf("joint-patrols.patrol-confirmed.v1")))!.AsObject();
+        golden["later"] = "x";
+        golden.Deserialize<PatrolConfirmed>(ContractJson.Options).ShouldBe(new PatrolConfirmed(LA, 2));
+    }
+
+    private static string PathOf(string name) => Path.Combine(Folder, $"{name}.json");
+}
