@@ -63,7 +63,7 @@ internal sealed class TestService : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (Environment.GetEnvironmentVariable("TEST_LOG") is not null)
         {
-            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+            builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss.fff "));
         }
 
         services?.Invoke(builder.Services);
