@@ -21,7 +21,7 @@ public sealed class OneTraceTests
         const string Recorded = "ledger.record joint-patrols.patrol-proposed.v1";
         await Eventually.BecomesTrueAsync(() => Task.FromResult(ChainTo(Recorded, receiver.Spans)[^1].Parent == Caller), TestContext.Current.CancellationToken);
 
-        ReceivedSpan[] chain = [.. ChainTo(Recorded, receiver.Spans).Reverse()];
+        ReceivedSpan[] chain = [.. ChainTo(Recorded, receiver.Spans).AsEnumerable().Reverse()];
         var told = string.Join(" > ", chain.Select(span => $"{span.Service}: {span.Name}"));
         (string, string)[] expected =
         [

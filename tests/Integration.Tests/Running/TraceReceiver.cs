@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using BorderCoordination.Local;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace BorderCoordination.Integration.Tests.Running;
