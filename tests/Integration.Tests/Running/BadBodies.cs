@@ -19,7 +19,15 @@ public static class BadBodies
         var changed = command.DeepClone();
         var parts = pointer.Split('/')[1..];
         var parent = parts[..^1].Aggregate(changed, (node, part) => node is JsonArray list ? list[int.Parse(part, null)]! : node[part]!);
-        parent[parts[^1]] = Mark;
+        if (parent is JsonArray items)
+        {
+            items[int.Parse(parts[^1], null)] = Mark;
+        }
+        else
+        {
+            parent[parts[^1]] = Mark;
+        }
+
         return new BadBody($"{pointer} = {(raw.Length > 80 ? raw[..80] : raw)}", Encoding.UTF8.GetBytes(changed.ToJsonString().Replace($"\"{Mark}\"", raw, StringComparison.Ordinal)), faultAt ?? pointer);
     }
 
