@@ -11,15 +11,15 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var number = Random.Shared.Next(1000, 9999).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        const string number = "7001";
         using var patrols = shared.System.As("VN", Service.JointPatrols);
         using var markers = shared.System.As("VN", Service.BorderMarkers);
         using var exchanges = shared.System.As("VN", Service.FriendshipExchanges);
         await CreateAsync("patrolId", patrols, "/patrols", Patrols.Proposal());
-        await CreateAsync("sectionId", markers, "/sections", Section($"known-{number}"));
+        await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));
-        await CreateAsync("exchangeId", exchanges, "/exchanges/past", PastExchange($"known-{number}"));
+        await CreateAsync("exchangeId", exchanges, "/exchanges/past", PastExchange("known-affairs"));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
