@@ -21,10 +21,12 @@ internal static class Run
         await system.StopAsync();
         var raw = await RawInserts.RunAsync(system, usage, measures, cancellationToken);
 
+        Console.WriteLine($"    {raw.PerSecond:F0}/s");
         Console.WriteLine("(b) commands over HTTP, with all four services running …");
         await system.StartAsync([.. Service.All]);
         var commands = await CommandLoad.RunAsync(system, usage, measures, cancellationToken);
 
+        Console.WriteLine($"    {commands.PerSecond:F0}/s; milliseconds of a processor for each: {commands.Shares.Each(commands.PerSecond)}");
         Console.WriteLine("(c) from the answer to the feed …");
         await system.LedgerHasAllAsync(cancellationToken);
         var feed = await FeedLatency.RunAsync(system, usage, measures, cancellationToken);

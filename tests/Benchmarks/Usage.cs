@@ -9,6 +9,8 @@ namespace BorderCoordination.Benchmarks;
 /// <summary>Processor time by part, from /proc (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html); nothing on other systems.</summary>
 internal sealed class Usage
 {
+    public const string WholeMachine = "whole machine";
+
     // USER_HZ is 100 on every Linux that .NET runs on.
     private const double TicksPerSecond = 100;
 
@@ -75,7 +77,7 @@ internal sealed class Usage
         if (File.Exists("/proc/stat"))
         {
             var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            Add("whole machine", fields[1..].Take(8).Where((_, place) => place is not 3 and not 4).Sum(each => double.Parse(each, CultureInfo.InvariantCulture)));
+            Add(WholeMachine, fields[1..].Take(8).Where((_, place) => place is not 3 and not 4).Sum(each => double.Parse(each, CultureInfo.InvariantCulture)));
         }
 
         return parts;
@@ -121,5 +123,9 @@ internal sealed class Usage
 /// <summary>Processors that each part kept busy on average, and the machine's load at the end.</summary>
 internal sealed record Shares(string LoadAverage, IReadOnlyList<(string Part, double Processors)> Parts)
 {
+    /// <summary>Milliseconds of a processor that each part took for one of what was done.</summary>
+    public string Each(double perSecond) =>
+        string.Join(", ", Parts.Where(part => part.Part != Usage.WholeMachine).Select(part => $"{part.Part} {part.Processors * 1000 / perSecond:F2}"));
+
     public override string ToString() => $"{string.Join(", ", Parts.Select(part => $"{part.Part} {part.Processors:F2}"))}; load {LoadAverage}";
 }
