@@ -75,7 +75,7 @@ public sealed class SampleDataTests : IDisposable
         File.WriteAllText(_folder.In(name), $$"""{ "origin": "test", "steps": [ {{step}} ] }""");
 
     private Task<SampleLoad> LoadAsync() =>
-        new SampleData(_folder.Path, name => name == "s" ? Authority : null, _signer).LoadAsync(_http, TestContext.Current.CancellationToken);
+        new SampleData(_folder.Path, new DateOnly(2026, 12, 25), name => name == "s" ? Authority : null, _signer).LoadAsync(_http, TestContext.Current.CancellationToken);
 
     private sealed class StubService : HttpMessageHandler
     {

@@ -50,6 +50,9 @@ public sealed class LocalRabbitMq(string folder) : IAsyncDisposable
         var place = _place = new RabbitMqPlace(await PrivateFolder.PrepareAsync(folder, user, cancellationToken), user);
         await place.Descendants.EndAllAsync();
         _password = await Secrets.KeptInAsync(Path.Combine(place.Folder, "password"), user, cancellationToken);
+
+        // Left to Erlang, it is there for a moment before it is private, and whoever reads it then gives up.
+        await Secrets.KeptInAsync(Path.Combine(place.Folder, ".erlang.cookie"), user, cancellationToken);
         await place.ConfigureAsync(Ports, _password, cancellationToken);
 
         _epmd = ChildProcess.Start(new ChildCommand(programs.Epmd)
