@@ -60,7 +60,7 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
 
         var detail = Unmapped().IsMatch(json.Message) ? "There is no such member here."
             : Duplicate().IsMatch(json.Message) ? "The member stands here twice."
-            : json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) || json.Message.Contains("System.", StringComparison.Ordinal)
+            : json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) || json.Message.Contains("System.", StringComparison.Ordinal) || json.Message.Contains("BorderCoordination.", StringComparison.Ordinal)
                 ? "The value is not of the expected form."
             : Plain(json.Message);
         return json.Path is null
