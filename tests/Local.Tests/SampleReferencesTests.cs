@@ -14,7 +14,7 @@ public sealed class SampleReferencesTests
 
     [Fact]
     public void A_day_counts_from_the_day_of_the_first_loading() =>
-        Resolved("""{ "startsAt": "{day+14}T08:00:00+07:00" }""").ShouldBe("""{"startsAt":"2027-01-08T08:00:00+07:00"}""");
+        _references.Resolve("{day+14}T08:00:00+07:00").ShouldBe("2027-01-08T08:00:00+07:00");
 
     [Fact]
     public void A_name_inside_a_body_becomes_the_id_at_any_depth() =>
