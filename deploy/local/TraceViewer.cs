@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json.Nodes;
 
 namespace BorderCoordination.Local;
 
@@ -10,7 +9,13 @@ internal sealed class TraceViewer
 {
     private const string Package = "autotel-devtools@27.1.0";
     private const int NeededNode = 22;
-    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan InstallLimit = TimeSpan.FromSeconds(90);
+
+    // Without a network npm tries again for minutes, unless told not to.
+    private static readonly string[] NpmInstall =
+    [
+        "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", "--fetch-retry-mintimeout=500", "--fetch-timeout=15000",
+    ];
 
     private TraceViewer(ChildProcess process, Uri address)
     {
@@ -82,12 +87,12 @@ internal sealed class TraceViewer
         }
 
         Directory.CreateDirectory(place);
-        await File.WriteAllTextAsync(Path.Combine(place, "package.json"), new JsonObject { ["private"] = true }.ToJsonString(), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(place, "package.json"), """{ "private": true }""", cancellationToken);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(InstallLimit);
         try
         {
-            var install = new ProcessStartInfo(npm, ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", .. packages]) { WorkingDirectory = place };
+            var install = new ProcessStartInfo(npm, [.. NpmInstall, .. packages]) { WorkingDirectory = place };
             var outcome = await Executables.RunAsync(install, limited.Token);
             if (outcome.ExitCode != 0)
             {
@@ -96,7 +101,7 @@ internal sealed class TraceViewer
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"npm needed more than {InstallLimit.TotalMinutes} minutes to install {Package}.";
+            return $"npm needed more than {InstallLimit.TotalSeconds} seconds to install {Package}.";
         }
 
         await File.WriteAllTextAsync(mark, string.Join(' ', packages), cancellationToken);
@@ -105,7 +110,8 @@ internal sealed class TraceViewer
 
     // Carries a Node.js binary, for machines whose own one is older than the viewer needs.
     private static string NodePackage =>
-        $"node-{(OperatingSystem.IsMacOS() ? "darwin" : "linux")}-{(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64")}";
+        (OperatingSystem.IsMacOS() ? "node-darwin-" : "node-linux-")
+        + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64");
 
     private static async Task<int> MajorVersionAsync(string node, CancellationToken cancellationToken)
     {

@@ -18,6 +18,8 @@ public static class EventStoreSetup
     /// <summary>The same database past a pooler, for LISTEN and leadership; only needed where there is a pooler.</summary>
     public const string DirectConnectionName = "DatabaseDirect";
 
+    private const int MostPrepared = 50;
+
     /// <summary>Registers <see cref="IEventStore"/> and what belongs to it: pool, tables, signal, cleaning.</summary>
     /// <param name="engines">What the build contains besides the built-in engine; configuration key <c>EventStore:Engine</c> chooses by name.</param>
     /// <exception cref="InvalidOperationException">A needed configuration value is missing.</exception>
@@ -36,7 +38,8 @@ public static class EventStoreSetup
             .Validate(options => byName.ContainsKey(options.Engine), $"EventStore:Engine has to be one of this build's engines: {string.Join(", ", byName.Keys)}.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Pool(connectionString, application, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => Pool(
+            connectionString, application, pooler: directConnectionString != connectionString, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(_ => new DirectDatabase(directConnectionString, application));
         services.AddSingleton(provider => byName[provider.GetRequiredService<IOptions<EventStoreOptions>>().Value.Engine](provider));
         services.AddSingleton<ReadModels>();
@@ -57,7 +60,7 @@ public static class EventStoreSetup
         where TReadModel : class, IReadModel<TState> =>
         services.AddSingleton<IReadModel<TState>, TReadModel>();
 
-    private static NpgsqlDataSource Pool(string connectionString, string application, ILoggerFactory loggers)
+    private static NpgsqlDataSource Pool(string connectionString, string application, bool pooler, ILoggerFactory loggers)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.UseLoggerFactory(loggers);
@@ -67,6 +70,13 @@ public static class EventStoreSetup
 
         // All state here ends with its transaction, so there is nothing to reset (and a reset would cost a statement per use).
         settings.NoResetOnClose = true;
+
+        // The statements are few and always the same: prepared, they are parsed and planned once for a connection. Behind a pooler another connection of the
+        // server may come next, which does not know them.
+        if (!pooler && !settings.ShouldSerialize("Max Auto Prepare"))
+        {
+            settings.MaxAutoPrepare = MostPrepared;
+        }
 
         // A replica that froze in the middle of an append would keep every reader waiting.
         builder.UsePhysicalConnectionInitializer(

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace BorderCoordination.EventStore.Tests;
 
@@ -35,5 +36,23 @@ public sealed class SetupTests
 
         await using var store = await TestStore.StartAsync("builtin", configure: services => services.AddHealthChecks().AddCheck<DatabaseHealth>("database"));
         (await store.Service<HealthCheckService>().CheckHealthAsync(StoreCalls.Token)).Status.ShouldBe(HealthStatus.Healthy);
+    }
+
+    [Theory]
+    [InlineData("", null, 50)]
+    [InlineData("", "Host=elsewhere;Username=nobody", 0)]
+    [InlineData(";Max Auto Prepare=7", null, 7)]
+    public void Statements_are_prepared_unless_there_is_a_pooler_or_the_connection_string_says_otherwise(string said, string? direct, int prepared)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("ConnectionStrings:Database", "Host=127.0.0.1;Port=1;Username=nobody" + said),
+            new("ConnectionStrings:DatabaseDirect", direct),
+        ]);
+        builder.AddEventStore();
+        using var host = builder.Build();
+
+        new NpgsqlConnectionStringBuilder(host.Services.GetRequiredService<NpgsqlDataSource>().ConnectionString).MaxAutoPrepare.ShouldBe(prepared);
     }
 }

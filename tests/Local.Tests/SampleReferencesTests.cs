@@ -4,13 +4,17 @@ namespace BorderCoordination.Local.Tests;
 
 public sealed class SampleReferencesTests
 {
-    private readonly SampleReferences _references = new();
+    private readonly SampleReferences _references = new(new DateOnly(2026, 12, 25));
 
     public SampleReferencesTests() => _references.Remember("patrol-17", "0195", revision: 3);
 
     [Fact]
     public void A_name_in_an_address_becomes_the_id() =>
         _references.Resolve("/patrols/{patrol-17}/confirm").ShouldBe("/patrols/0195/confirm");
+
+    [Fact]
+    public void A_day_counts_from_the_day_of_the_first_loading() =>
+        Resolved("""{ "startsAt": "{day+14}T08:00:00+07:00" }""").ShouldBe("""{"startsAt":"2027-01-08T08:00:00+07:00"}""");
 
     [Fact]
     public void A_name_inside_a_body_becomes_the_id_at_any_depth() =>

@@ -62,6 +62,15 @@ internal sealed class TestRabbitMq : IAsyncDisposable
             : (0, 0);
     }
 
+    /// <summary>Whether an exchange passes something on to a queue, or to another exchange, of this name.</summary>
+    public async Task<bool> IsBoundAsync(string exchange, string destination)
+    {
+        using var response = await _management.GetAsync($"exchanges/{_name}/{exchange}/bindings/source", TestContext.Current.CancellationToken);
+        return response.IsSuccessStatusCode
+            && (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).EnumerateArray()
+                .Any(binding => binding.GetProperty("destination").GetString() == destination);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var connection in _connections)
@@ -78,5 +87,5 @@ internal sealed class TestRabbitMq : IAsyncDisposable
 
     private static string Required(string variable) =>
         Environment.GetEnvironmentVariable(variable)
-        ?? throw new InvalidOperationException($"These tests need RabbitMQ: set RABBITMQ and RABBITMQ_MANAGEMENT, or start them with ./test.");
+        ?? throw new InvalidOperationException("These tests need RabbitMQ: set RABBITMQ and RABBITMQ_MANAGEMENT, or start them with ./test.");
 }

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults;
 using BorderCoordination.ServiceDefaults.Messaging;
-using BorderCoordination.ServiceDefaults.Telemetry;
 using BorderCoordination.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -55,7 +54,6 @@ internal sealed class TestService : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddTelemetry("messaging-tests");
         builder.AddServiceDefaults("messaging-tests", "Tests");
         builder.AddMessaging(messaging);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, EveryRole>("test", null);
@@ -63,12 +61,11 @@ internal sealed class TestService : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (Environment.GetEnvironmentVariable("TEST_LOG") is not null)
         {
-            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+            builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss.fff "));
         }
 
         services?.Invoke(builder.Services);
         var app = builder.Build();
-        app.UseServerSpan();
         app.MapServiceDefaults();
         app.MapLedgerSource();
         app.MapParked();

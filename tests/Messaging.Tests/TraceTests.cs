@@ -91,7 +91,7 @@ public sealed class TraceTests
         traces.ShouldContain($"publish {Patrols.ConfirmedType}");
         traces.ShouldContain("POST /patrols/{id:guid}/confirm");
         traces.ShouldContain("messaging-tests");
-        traces.ShouldNotContain("/health");
+        traces.ShouldNotContain("GET /health");
         received.ShouldContain(request => request.StartsWith("/v1/metrics", StringComparison.Ordinal) && request.Contains("relay.published"));
     }
 

@@ -39,7 +39,10 @@ internal sealed class Sources(string root)
         .Select(folder => new DirectoryInfo(Path.Combine(root, folder)))
         .Where(folder => folder.Exists)
         .SelectMany(folder => folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(folder))
-        .Concat(new DirectoryInfo(root).EnumerateFiles().Where(file => file.Extension is ".props" or ".targets" or ".sln" or ".json" or ".config" or ".editorconfig" or ".txt"))
+        .Concat(new DirectoryInfo(root).EnumerateFiles().Where(IsBuildSetting))
         .Select(entry => entry.LastWriteTimeUtc)
         .Max();
+
+    private static bool IsBuildSetting(FileInfo file) =>
+        file.Extension is ".props" or ".targets" or ".sln" or ".json" or ".config" or ".editorconfig" or ".txt";
 }

@@ -25,17 +25,16 @@ internal static class MartenProbe
 
         Directory.CreateDirectory(place);
         await WriteProjectAsync(place, cancellationToken);
-        var canRestore = await RestoreAsync(folder, place, cancellationToken);
+        var canRestore = await RestoreAsync(place, cancellationToken);
         await File.WriteAllLinesAsync(answer, [question, canRestore.ToString(CultureInfo.InvariantCulture)], cancellationToken);
         return canRestore;
     }
 
-    private static async Task<bool> RestoreAsync(RunFolder folder, string place, CancellationToken cancellationToken)
+    private static async Task<bool> RestoreAsync(string place, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(Limit);
-        string[] arguments = ["restore", "Probe.csproj", "-nodeReuse:false", "-v", "q", .. NuGetConfigs(folder).Take(1).SelectMany(file => new[] { "--configfile", file })];
-        var restore = new ProcessStartInfo(DotNet.Host, arguments) { WorkingDirectory = place };
+        var restore = new ProcessStartInfo(DotNet.Host, ["restore", "Probe.csproj", "-nodeReuse:false", "-v", "q"]) { WorkingDirectory = place };
         try
         {
             return (await Executables.RunAsync(restore, limited.Token)).ExitCode == 0;
@@ -71,7 +70,8 @@ internal static class MartenProbe
 
     private static string Question(RunFolder folder)
     {
-        var text = new StringBuilder(Version).AppendLine(TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var today = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var text = new StringBuilder(Version).AppendLine(today);
         foreach (var file in NuGetConfigs(folder))
         {
             text.AppendLine(File.ReadAllText(file));
@@ -83,8 +83,11 @@ internal static class MartenProbe
     private static IEnumerable<string> NuGetConfigs(RunFolder folder)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string[] places = [Path.Combine(folder.Root, "nuget.config"), Path.Combine(folder.Root, "NuGet.config"), Path.Combine(home, ".nuget", "NuGet", "NuGet.Config")];
-        return places.Where(File.Exists);
+        string[] places = [folder.Root, Path.Combine(home, ".nuget", "NuGet")];
+        return places
+            .Where(Directory.Exists)
+            .SelectMany(Directory.EnumerateFiles)
+            .Where(file => Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string PinnedVersion() =>

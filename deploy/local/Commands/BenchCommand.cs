@@ -17,7 +17,6 @@ internal static class BenchCommand
             throw new LocalException("This checkout has no benchmarks: tests/Benchmarks is missing.");
         }
 
-        var mark = new MarkedProcesses();
         await using var infrastructure = await TestInfrastructure.StartAsync(folder, Console.WriteLine, cancellationToken);
         var start = new ProcessStartInfo(DotNet.Host, [program, .. words]) { WorkingDirectory = folder.Root };
         foreach (var (name, value) in infrastructure.Environment(engine))
@@ -25,16 +24,8 @@ internal static class BenchCommand
             start.Environment[name] = value;
         }
 
-        mark.Put(start);
-        try
-        {
-            using var bench = Process.Start(start) ?? throw new LocalException("The benchmarks could not be started.");
-            await bench.WaitForExitAsync(cancellationToken);
-            return bench.ExitCode;
-        }
-        finally
-        {
-            await mark.EndAllAsync();
-        }
+        using var bench = Process.Start(start) ?? throw new LocalException("The benchmarks could not be started.");
+        await bench.WaitForExitAsync(cancellationToken);
+        return bench.ExitCode;
     }
 }

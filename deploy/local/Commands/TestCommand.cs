@@ -4,7 +4,8 @@ namespace BorderCoordination.Local;
 internal static class TestCommand
 {
     private const string Usage =
-        "Usage: ./test [word …] [--class Name] [--method Name] [--namespace Name] [--trait name=value]; a word picks the projects whose name contains it.";
+        "Usage: ./test [word …] [--class Name] [--method Name] [--namespace Name] [--trait name=value]; "
+        + "a word picks the projects whose name contains it.";
 
     private static readonly string[] Filters = ["--class", "--method", "--namespace", "--trait"];
 
@@ -53,22 +54,12 @@ internal static class TestCommand
             throw new LocalException($"No test project has {string.Join(" or ", projects)} in its name.");
         }
 
-        // A test that crashes leaves the services it started; the mark finds them.
-        var mark = new MarkedProcesses();
         await using var infrastructure = await TestInfrastructure.StartAsync(folder, Console.WriteLine, cancellationToken);
-        var environment = new Dictionary<string, string?>(infrastructure.Environment(engine)) { [MarkedProcesses.Variable] = mark.Mark };
         var count = new TestCount(0, 0);
-        try
+        foreach (var executable in executables)
         {
-            foreach (var executable in executables)
-            {
-                Console.WriteLine($"── {executable.Name}");
-                count += await executable.RunAsync(filters, environment, cancellationToken);
-            }
-        }
-        finally
-        {
-            await mark.EndAllAsync();
+            Console.WriteLine($"── {executable.Name}");
+            count += await executable.RunAsync(filters, infrastructure.Environment(engine), cancellationToken);
         }
 
         return count;
@@ -100,5 +91,5 @@ internal static class TestCommand
 
     // xunit wants full names; a bare one is meant to be found anywhere.
     private static string Pattern(string filter, string name) =>
-        filter != "--trait" && !name.Contains('.', StringComparison.Ordinal) && !name.Contains('*', StringComparison.Ordinal) ? $"*{name}*" : name;
+        filter == "--trait" || name.Contains('.', StringComparison.Ordinal) || name.Contains('*', StringComparison.Ordinal) ? name : $"*{name}*";
 }

@@ -6,7 +6,8 @@ namespace BorderCoordination.Local;
 internal static class TokenCommand
 {
     private const string Usage =
-        "Usage: ./token --party VN --role officer [--role commander] [--unit \"…\"] [--sub …] [--minutes 60]; roles: officer, commander, committee, reader, operator (without a party).";
+        "Usage: ./token --party VN --role officer [--role commander] [--unit \"…\"] [--sub …] [--minutes 60]; "
+        + "roles: officer, commander, committee, reader, operator (without a party).";
 
     private static readonly string[] Roles = ["officer", "commander", "committee", "reader", "operator"];
 
@@ -17,7 +18,8 @@ internal static class TokenCommand
         var party = arguments.Last("--party")?.ToUpperInvariant();
         Check(roles, party);
         using var signer = await SignerAsync(cancellationToken);
-        Console.WriteLine(signer.Token(party, arguments.Last("--unit"), roles, arguments.Last("--sub"), Lifetime(arguments.Last("--minutes"))));
+        var lifetime = Lifetime(arguments.Last("--minutes"));
+        Console.WriteLine(signer.Token(party, arguments.Last("--unit"), roles, arguments.Last("--sub"), lifetime));
         return 0;
     }
 

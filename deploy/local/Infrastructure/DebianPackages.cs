@@ -10,7 +10,8 @@ internal static class DebianPackages
     private const string NoServices = "#!/bin/sh\n# Put here for one installation by Border Coordination.\nexit 101\n";
     private const string PolicyOfBefore = Policy + ".before-border-coordination";
 
-    public static bool CanInstall => Environment.IsPrivilegedProcess && File.Exists("/etc/debian_version") && Executables.Find("apt-get") is not null;
+    public static bool CanInstall =>
+        Environment.IsPrivilegedProcess && File.Exists("/etc/debian_version") && Executables.Find("apt-get") is not null;
 
     /// <summary>Not to be interrupted half-way: an installation that has begun is finished.</summary>
     public static async Task InstallAsync(string package)

@@ -7,7 +7,7 @@ namespace BorderCoordination.Local;
 /// <summary>A PostgreSQL server of our own: a free port on 127.0.0.1, a password made on the spot, data in a folder that stays.</summary>
 public sealed class LocalPostgres(string folder) : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     private readonly UnprivilegedUser? _user = UnprivilegedUser.WhenRoot("postgres");
     private readonly InstanceRecord _record = new(folder);

@@ -7,13 +7,14 @@ public sealed class LocalRabbitMq(string folder) : IAsyncDisposable
 {
     internal const string User = "border-coordination";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
 
     private readonly InstanceRecord _record = new(folder);
     private readonly string _logs = Path.Combine(Path.GetDirectoryName(folder)!, "logs");
     private RabbitMqPorts? _ports;
     private string _password = "";
     private ChildProcess? _epmd;
+    private RabbitMqPlace? _place;
 
     public ChildProcess? Process { get; private set; }
 
@@ -46,7 +47,8 @@ public sealed class LocalRabbitMq(string folder) : IAsyncDisposable
         await _record.EndLeftoversAsync(Signals.Terminate);
         var programs = RabbitMqPrograms.Find();
         var user = UnprivilegedUser.WhenRoot("rabbitmq", "postgres");
-        var place = new RabbitMqPlace(await PrivateFolder.PrepareAsync(folder, user, cancellationToken), user);
+        var place = _place = new RabbitMqPlace(await PrivateFolder.PrepareAsync(folder, user, cancellationToken), user);
+        await place.Descendants.EndAllAsync();
         _password = await Secrets.KeptInAsync(Path.Combine(place.Folder, "password"), user, cancellationToken);
         await place.ConfigureAsync(Ports, _password, cancellationToken);
 
@@ -79,10 +81,11 @@ public sealed class LocalRabbitMq(string folder) : IAsyncDisposable
     /// <summary>Takes the broker away; <see cref="StartAsync(CancellationToken)"/> brings it back on the same ports.</summary>
     public async Task StopAsync()
     {
-        if (Process is not null && _epmd is not null)
+        if (Process is not null && _epmd is not null && _place is not null)
         {
             await Process.StopAsync(patience: TimeSpan.FromSeconds(40));
             await _epmd.StopAsync();
+            await _place.Descendants.EndAllAsync();
             _record.Delete();
         }
     }

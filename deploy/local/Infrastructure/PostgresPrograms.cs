@@ -8,7 +8,8 @@ namespace BorderCoordination.Local;
 internal sealed partial record PostgresPrograms(string InitDb, string Postgres, string MajorVersion)
 {
     public const string WhatToInstall =
-        "PostgreSQL is not installed: install version 15 or later (Debian: apt-get install postgresql; macOS: brew install postgresql), or name a server in POSTGRES.";
+        "PostgreSQL is not installed: install version 15 or later (Debian: apt-get install postgresql; "
+        + "macOS: brew install postgresql), or name a server in POSTGRES.";
 
     public static bool AreInstalled => Folders().Any();
 
@@ -47,7 +48,7 @@ internal sealed partial record PostgresPrograms(string InitDb, string Postgres, 
             : [];
         var onPath = Executables.Find("initdb", "/usr/pgsql/bin") is { } initdb ? [Path.GetDirectoryName(initdb)!] : Array.Empty<string>();
         return debian.Concat(onPath)
-            .Where(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+            .Where(folder => Executables.IsThere(Path.Combine(folder, "initdb")) && Executables.IsThere(Path.Combine(folder, "postgres")));
     }
 
     [GeneratedRegex(@"\d+")]

@@ -84,13 +84,14 @@ internal static class PrivateFolder
     {
         await GiveAsync(folder, user, cancellationToken);
         var become = user.Become;
-        var look = new ProcessStartInfo(become[0], [.. become.Skip(1), "/bin/sh", "-c", """test -w "$0" && cd "$0" """, folder]) { WorkingDirectory = "/" };
-        return (await Executables.RunAsync(look, cancellationToken)).ExitCode == 0;
+        string[] look = [.. become.Skip(1), "/bin/sh", "-c", """test -w "$0" && cd "$0" """, folder];
+        return (await Executables.RunAsync(new ProcessStartInfo(become[0], look) { WorkingDirectory = "/" }, cancellationToken)).ExitCode == 0;
     }
 
     private static async Task GiveAsync(string path, UnprivilegedUser user, CancellationToken cancellationToken)
     {
-        var outcome = await Executables.RunAsync(new ProcessStartInfo("chown", [$"{user.UserId}:{user.GroupId}", path]), cancellationToken);
+        var give = new ProcessStartInfo("chown", [$"{user.UserId}:{user.GroupId}", path]);
+        var outcome = await Executables.RunAsync(give, cancellationToken);
         if (outcome.ExitCode != 0)
         {
             throw new LocalException($"{path} could not be given to the user {user.Name}: {outcome.LastErrorLine}");
@@ -102,7 +103,8 @@ internal static class PrivateFolder
         var free = new DriveInfo(Path.GetFullPath(Path.GetDirectoryName(folder)!)).AvailableFreeSpace;
         if (free < NeededBytes)
         {
-            throw new LocalException($"Only {free / 1024 / 1024} MB are free on the disk of {folder}; {NeededBytes / 1024 / 1024} MB are needed.");
+            var (there, needed) = (free / 1024 / 1024, NeededBytes / 1024 / 1024);
+            throw new LocalException($"Only {there} MB are free on the disk of {folder}; {needed} MB are needed.");
         }
     }
 }

@@ -14,7 +14,11 @@ internal sealed class RabbitMqManagement : IDisposable
     {
         var credentials = Uri.UnescapeDataString(address.UserInfo);
         _user = credentials.Split(':')[0];
-        _http = new HttpClient { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority), Timeout = TimeSpan.FromSeconds(10) };
+        _http = new HttpClient
+        {
+            BaseAddress = new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority),
+            Timeout = TimeSpan.FromSeconds(10),
+        };
         _http.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
     }

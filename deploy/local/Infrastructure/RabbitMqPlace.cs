@@ -27,6 +27,9 @@ internal sealed record RabbitMqPlace(string Folder, UnprivilegedUser? User)
         await PrivateFolder.WriteAsync(In("enabled_plugins"), "[rabbitmq_management].\n", User, cancellationToken);
     }
 
+    /// <summary>Every minute the node starts a helper outside its group that may start an epmd; all of them have this folder as their home.</summary>
+    public MarkedProcesses Descendants => new(Folder, "HOME");
+
     public Dictionary<string, string?> EpmdEnvironment(RabbitMqPorts ports) => new()
     {
         ["HOME"] = Folder,

@@ -4,7 +4,8 @@ namespace BorderCoordination.Local;
 internal sealed record RabbitMqPrograms(string Server, string Epmd)
 {
     public const string WhatToInstall =
-        "RabbitMQ is not installed: install version 3.10 or later (Debian: apt-get install rabbitmq-server; macOS: brew install rabbitmq), or name a broker in RABBITMQ.";
+        "RabbitMQ is not installed: install version 3.10 or later (Debian: apt-get install rabbitmq-server; "
+        + "macOS: brew install rabbitmq), or name a broker in RABBITMQ.";
 
     public static bool AreInstalled => FindServer() is not null && FindEpmd() is not null;
 

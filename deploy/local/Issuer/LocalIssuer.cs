@@ -16,7 +16,10 @@ public sealed record LocalIssuerOptions
     public string? ClientSecret { get; init; }
 }
 
-/// <summary>A small OpenID Connect issuer for development. It is no part of any service. https://openid.net/specs/openid-connect-discovery-1_0.html</summary>
+/// <summary>
+/// A small OpenID Connect issuer for development. It is no part of any service.
+/// https://openid.net/specs/openid-connect-discovery-1_0.html
+/// </summary>
 public sealed class LocalIssuer : IAsyncDisposable
 {
     public const string ClientId = "coordination";

@@ -18,7 +18,11 @@ public sealed class TokenSigner : IDisposable
         _key = key;
         Authority = authority;
         // Without the cache a second signer with the same key id could be served the first one's key.
-        var securityKey = new ECDsaSecurityKey(key) { KeyId = keyId ?? Thumbprint(key), CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
+        var securityKey = new ECDsaSecurityKey(key)
+        {
+            KeyId = keyId ?? Thumbprint(key),
+            CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+        };
         KeyId = securityKey.KeyId;
         _credentials = new SigningCredentials(securityKey, SecurityAlgorithms.EcdsaSha256);
     }

@@ -6,7 +6,7 @@ internal static class ChildFailure
     private const int ShownLines = 20;
 
     public static LocalException HasEnded(string name, ChildProcess process) =>
-        Of(name, process.Exited.IsCompletedSuccessfully ? $"ended by itself with exit code {process.Exited.Result}" : "ended by itself", process);
+        Of(name, "ended by itself" + (process.Exited.IsCompletedSuccessfully ? $" with exit code {process.Exited.Result}" : ""), process);
 
     public static LocalException Of(string name, string what, ChildProcess process) =>
         new($"""

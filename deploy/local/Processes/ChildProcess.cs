@@ -48,6 +48,7 @@ public sealed class ChildProcess : IAsyncDisposable
             "-c", """exec >>"$0" 2>&1 </dev/null; exec "$@" """, command.LogFile,
             .. Executables.Find("setsid") is { } setsid ? [setsid] : Array.Empty<string>(),
             .. command.User?.Become ?? [],
+            .. PastTheShell(command.Environment),
             command.File,
             .. command.Arguments,
         ];
@@ -82,6 +83,15 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         await StopAsync();
         _process.Dispose();
+    }
+
+    // A shell may drop variables whose name it could not use itself, such as Ledger__Sources__joint-patrols; dash does. For these, env.
+    private static IEnumerable<string> PastTheShell(IReadOnlyDictionary<string, string?> environment)
+    {
+        string[] dropped = [.. environment
+            .Where(variable => variable.Value is not null && !variable.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+            .Select(variable => $"{variable.Key}={variable.Value}")];
+        return dropped.Length == 0 ? [] : ["/usr/bin/env", .. dropped];
     }
 
     private async Task<int> WaitAsync()

@@ -7,19 +7,25 @@ namespace BorderCoordination.Local;
 /// A mark in the environment that every descendant inherits, so that those whose parent has gone (a daemon of a package's
 /// installation, a compile server, a service whose test crashed) are still found and ended. Only Linux shows it.
 /// </summary>
-internal sealed class MarkedProcesses
+internal sealed class MarkedProcesses(string mark, string variable = MarkedProcesses.Variable)
 {
     public const string Variable = "BORDER_COORDINATION_STARTED_BY";
 
-    public string Mark { get; } = Guid.CreateVersion7().ToString("N");
+    public MarkedProcesses()
+        : this(Guid.CreateVersion7().ToString("N"))
+    {
+    }
 
-    public void Put(ProcessStartInfo start) => start.Environment[Variable] = Mark;
+    public string Mark => mark;
+
+    public void Put(ProcessStartInfo start) => start.Environment[variable] = mark;
 
     public async Task EndAllAsync()
     {
-        foreach (var process in Find())
+        // Again, because one that is being ended may have started another.
+        for (var round = 0; round < 3 && Find() is { Count: > 0 } found; round++)
         {
-            await Signals.EndAsync(process, Signals.Terminate, TimeSpan.FromSeconds(5));
+            await Task.WhenAll(found.Select(process => Signals.EndAsync(process, Signals.Terminate, TimeSpan.FromSeconds(5))));
         }
     }
 
@@ -41,7 +47,7 @@ internal sealed class MarkedProcesses
     {
         try
         {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ")).Split('\0').Contains($"{Variable}={Mark}");
+            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ")).Split('\0').Contains($"{variable}={mark}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -8,12 +8,14 @@ internal static class RunData
     {
         if (RunInfrastructure.GivenPostgres is not null || RunInfrastructure.GivenRabbitMq is not null)
         {
-            throw new LocalException("--reset does not empty the servers that POSTGRES or RABBITMQ name: drop their databases and queues yourself.");
+            throw new LocalException(
+                "--reset does not empty the servers that POSTGRES or RABBITMQ name: drop their databases and queues yourself.");
         }
 
         PrivateFolder.Delete(folder.Postgres);
         PrivateFolder.Delete(folder.RabbitMq);
         SampleDataMark.Delete(folder);
+        SampleDay.Delete(folder.Path);
         foreach (var file in Directory.Exists(folder.Path) ? Directory.EnumerateFiles(folder.Path, "telemetry.db*") : [])
         {
             File.Delete(file);
@@ -24,7 +26,8 @@ internal static class RunData
     public static void DeleteLogs(RunFolder folder)
     {
         Directory.CreateDirectory(folder.Logs);
-        foreach (var log in Directory.EnumerateFiles(folder.Logs, "*.log").Where(log => Path.GetFileName(log) is not "run.log" and not "build.log"))
+        var logs = Directory.EnumerateFiles(folder.Logs, "*.log");
+        foreach (var log in logs.Where(log => Path.GetFileName(log) is not "run.log" and not "build.log"))
         {
             File.Delete(log);
         }

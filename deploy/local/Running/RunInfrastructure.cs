@@ -11,11 +11,15 @@ internal sealed record RunInfrastructure(string Server, Uri RabbitMq)
 
     public string Database(string name) => new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;
 
-    public static async Task<RunInfrastructure> StartAsync(RunningSystem system, RunFolder folder, Action<string> say, CancellationToken cancellationToken)
+    public static async Task<RunInfrastructure> StartAsync(
+        RunningSystem system, RunFolder folder, Action<string> say, CancellationToken cancellationToken)
     {
-        await Prerequisites.EnsureAsync(GivenPostgres is null, GivenRabbitMq is null, say);
-        var postgres = GivenPostgres is { } server ? UseAsync(server, cancellationToken) : OwnPostgresAsync(system, folder, cancellationToken);
-        var rabbitMq = GivenRabbitMq is { } broker ? Task.FromResult(Broker(broker)) : OwnRabbitMqAsync(system, folder, cancellationToken);
+        // What is given is looked at first, so that a mistake in it is told before anything has been started.
+        var givenServer = GivenPostgres is { } server ? await UseAsync(server, cancellationToken) : null;
+        var givenBroker = GivenRabbitMq is { } broker ? Broker(broker) : null;
+        await Prerequisites.EnsureAsync(givenServer is null, givenBroker is null, say);
+        var postgres = givenServer is null ? OwnPostgresAsync(system, folder, cancellationToken) : Task.FromResult(givenServer);
+        var rabbitMq = givenBroker is null ? OwnRabbitMqAsync(system, folder, cancellationToken) : Task.FromResult(givenBroker);
         try
         {
             await Task.WhenAll(postgres, rabbitMq);

@@ -98,6 +98,7 @@ internal sealed class Startup(RunningSystem system, RunFolder folder, Action<str
     {
         var data = new SampleData(
             Path.Combine(folder.Root, "deploy", "sample-data"),
+            await SampleDay.KeptInAsync(folder.Path, TimeProvider.System, cancellationToken),
             name => Service.All.FirstOrDefault(service => service.Name == name)?.Address,
             system.Issuer!.Signer);
         var database = await Databases.IdentityAsync(infrastructure.Database(Service.JointPatrols.Database), cancellationToken);
@@ -127,7 +128,9 @@ internal sealed class Startup(RunningSystem system, RunFolder folder, Action<str
             "",
             "The first request to try:",
             $"""  curl -H "Authorization: Bearer $(./token --party VN --role reader)" {feed.OriginalString}/feed""",
-            .. system.Viewer is { } shown && trace is not null ? ["The trace of the first sample command:", $"  {shown.PageOf(trace)}"] : Array.Empty<string>(),
+            .. system.Viewer is { } shown && trace is not null
+                ? ["The trace of the first sample command:", $"  {shown.PageOf(trace)}"]
+                : Array.Empty<string>(),
         ];
         system.Record(state => state with
         {

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace BorderCoordination.Local;
 
 /// <summary>Loads the sample data through the public APIs, in the order of the files' names; loading it again changes nothing.</summary>
-internal sealed class SampleData(string folder, Func<string, Uri?> address, TokenSigner signer)
+internal sealed class SampleData(string folder, DateOnly day, Func<string, Uri?> address, TokenSigner signer)
 {
     private readonly List<string> _files =
         Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)] : [];
@@ -29,7 +29,7 @@ internal sealed class SampleData(string folder, Func<string, Uri?> address, Toke
     public async Task<SampleLoad> LoadAsync(HttpClient http, CancellationToken cancellationToken)
     {
         var commands = new SampleCommands(http, TimeProvider.System);
-        var references = new SampleReferences();
+        var references = new SampleReferences(day);
         var steps = 0;
         foreach (var path in _files)
         {

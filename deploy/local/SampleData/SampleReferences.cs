@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -5,9 +6,10 @@ namespace BorderCoordination.Local;
 
 /// <summary>
 /// What the steps before have created. <c>{name}</c> stands for its id and <c>{name.revision}</c> for the revision of its terms
-/// that was answered last; a text that is nothing but <c>{name.revision}</c> becomes a number.
+/// that was answered last; a text that is nothing but <c>{name.revision}</c> becomes a number. <c>{day+14}</c> stands for the date 14 days after the
+/// day of the first loading.
 /// </summary>
-internal sealed partial class SampleReferences
+internal sealed partial class SampleReferences(DateOnly day)
 {
     private readonly Dictionary<string, string> _ids = [];
     private readonly Dictionary<string, long> _revisionsById = [];
@@ -25,7 +27,9 @@ internal sealed partial class SampleReferences
         }
     }
 
-    public string Resolve(string text) => Reference().Replace(text, match => Value(match).ToString()!);
+    public string Resolve(string text) => Reference().Replace(
+        Day().Replace(text, match => day.AddDays(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).ToString("O", CultureInfo.InvariantCulture)),
+        match => Value(match).ToString()!);
 
     public JsonNode? Resolve(JsonNode? node) => node switch
     {
@@ -60,6 +64,9 @@ internal sealed partial class SampleReferences
             ? revision
             : throw new LocalException($"the answer for \"{name}\" carried no revision");
     }
+
+    [GeneratedRegex(@"\{day\+([0-9]{1,4})\}")]
+    private static partial Regex Day();
 
     [GeneratedRegex(@"\{(?<name>[A-Za-z0-9][A-Za-z0-9_-]*)(?<revision>\.revision)?\}")]
     private static partial Regex Reference();

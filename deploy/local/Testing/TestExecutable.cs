@@ -27,7 +27,8 @@ internal sealed record TestExecutable(string Name, string Program)
         IReadOnlyList<string> filters, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
     {
         var report = Path.Combine(Path.GetTempPath(), $"border-coordination-{Guid.CreateVersion7():N}.xml");
-        string[] arguments = [Program, "-failSkips", "-noLogo", .. Console.IsOutputRedirected ? ["-noColor"] : Array.Empty<string>(), "-xml", report, .. filters];
+        string[] colors = Console.IsOutputRedirected ? ["-noColor"] : [];
+        string[] arguments = [Program, "-failSkips", "-noLogo", .. colors, "-xml", report, .. filters];
         var start = new ProcessStartInfo(DotNet.Host, arguments) { WorkingDirectory = Path.GetDirectoryName(Program) };
         foreach (var (name, value) in environment)
         {
@@ -78,7 +79,8 @@ internal sealed record TestExecutable(string Name, string Program)
             return counted;
         }
 
-        Console.WriteLine($"{Name} ended with exit code {exitCode} {(counted is null ? "and without a report" : "although no test failed")}: counted as a failure.");
+        var odd = counted is null ? "and without a report" : "although no test failed";
+        Console.WriteLine($"{Name} ended with exit code {exitCode} {odd}: counted as a failure.");
         return (counted ?? new TestCount(0, 0)) + new TestCount(0, 1);
     }
 

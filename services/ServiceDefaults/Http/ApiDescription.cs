@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BorderCoordination.Contracts;
 using Microsoft.AspNetCore.Authorization;
@@ -85,6 +86,12 @@ internal static class ApiDescription
         {
             (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
             schema.Examples = [JsonValue.Create("2026-05-01T08:00:00+07:00")];
+        }
+        else if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(type).Select(name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name)))];
+            schema.Description ??= XmlDescriptions.Of(type);
         }
         else if (type.Namespace?.StartsWith("BorderCoordination", StringComparison.Ordinal) == true)
         {

@@ -15,6 +15,9 @@ public readonly record struct Choice<TEnum>(TEnum Value)
     private static readonly FrozenDictionary<string, TEnum> ByName =
         Enum.GetValues<TEnum>().ToFrozenDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
 
+    /// <summary>The members as they are written, in their order.</summary>
+    internal static IEnumerable<string> Names => Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName);
+
     public static bool TryParse(string? text, out Choice<TEnum> choice)
     {
         var known = ByName.TryGetValue(text ?? "", out var value);

@@ -23,6 +23,8 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
                 Problems.Describe(400, "malformed-json", "A JSON body is expected."),
             BadHttpRequestException { StatusCode: 400 } bad => Problems.Describe(400, "malformed-request", Plain(bad.Message)),
             BadHttpRequestException bad => Problems.Describe(bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "malformed-request", Plain(bad.Message)),
+            InvalidOperationException unreadable when unreadable.Message.Contains("content type charset", StringComparison.Ordinal) =>
+                Problems.Describe(415, "unsupported-media-type", "The charset is not known; JSON is UTF-8."),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => Problems.Describe(499, "cancelled", "The caller went away."),
             _ when IsAway(exception) => Problems.Describe(503, "database-away", "The database cannot be reached at the moment; nothing was recorded."),
             _ => Problems.Describe(500, "internal-error", "The fault has been logged under this trace id."),
@@ -48,6 +50,12 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
             var names = Quoted().Matches(missing.Groups[1].Value).Select(name => name.Groups[1].Value).ToArray();
             return Problems.Describe(
                 400, "invalid-request", $"Missing: {string.Join(", ", names)}.", names.Select(name => new Fault($"{pointer}/{Escape(name)}", "It is missing.")));
+        }
+
+        if (NullItem().Match(json.Message) is { Success: true } list)
+        {
+            pointer += "/" + Escape(list.Groups[1].Value);
+            return Problems.Describe(400, "invalid-request", $"{pointer}: A null stands in the list.", new Fault(pointer, "A null stands in the list."));
         }
 
         var detail = Unmapped().IsMatch(json.Message) ? "There is no such member here."
@@ -78,6 +86,9 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
 
     [GeneratedRegex(@"(?:bind parameter|Required parameter) ""[^""]* (\w+)""")]
     private static partial Regex Unbound();
+
+    [GeneratedRegex("^A null stands in the list '([^']+)'")]
+    private static partial Regex NullItem();
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Quoted();

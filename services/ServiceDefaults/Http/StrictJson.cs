@@ -20,6 +20,28 @@ internal static class StrictJson
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.Converters.Add(new CleanText());
         options.Converters.Add(new OffsetTime());
+        options.Converters.Insert(0, new OneMember());
+    }
+
+    /// <summary>An enum's member by its exact name: not a list of them, nor another spelling, both of which the framework would take.</summary>
+    private sealed class OneMember : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(Member<>).MakeGenericType(typeToConvert))!;
+
+        private sealed class Member<TEnum> : JsonConverter<TEnum>
+            where TEnum : struct, Enum
+        {
+            public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+                reader.TokenType == JsonTokenType.String && Choice<TEnum>.TryParse(reader.GetString(), out var choice)
+                    ? choice.Value
+                    : throw new JsonException($"One of {string.Join(", ", Choice<TEnum>.Names)} is expected.");
+
+            public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
+                writer.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        }
     }
 
     private sealed class CleanText : JsonConverter<string>

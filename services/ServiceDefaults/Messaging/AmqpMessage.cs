@@ -12,10 +12,18 @@ namespace BorderCoordination.ServiceDefaults.Messaging;
 /// the body, which is the whole envelope (structured mode).
 /// https://github.com/knative-extensions/eventing-rabbitmq/blob/main/pkg/message/message.go
 /// </summary>
-internal sealed class AmqpMessage(EventEnvelope envelope, string? traceParent, string? traceState) : IPipe<SendContext<EnvelopeMessage>>
+/// <param name="envelope">The event.</param>
+/// <param name="traceParent">The context of the span that publishes it.</param>
+/// <param name="traceState">Its vendors' part.</param>
+/// <param name="over">
+/// Keeps a message from being sent any more. MassTransit tries again by itself when a connection breaks, each message on its own and so in no order;
+/// it asks here before every attempt.
+/// </param>
+internal sealed class AmqpMessage(EventEnvelope envelope, string? traceParent, string? traceState, CancellationToken over) : IPipe<SendContext<EnvelopeMessage>>
 {
     public Task Send(SendContext<EnvelopeMessage> context)
     {
+        over.ThrowIfCancellationRequested();
         if (!context.TryGetPayload<RabbitMqSendContext>(out var amqp))
         {
             throw new NotSupportedException("Events are published over RabbitMQ only.");

@@ -60,3 +60,18 @@ internal sealed class CloudEventsSerialization : ISerializerFactory, IMessageSer
             where T : class => [];
     }
 }
+
+internal static class EnvelopeBus
+{
+    /// <summary>Makes a bus speak nothing but envelopes.</summary>
+    public static void UseEnvelopes(this IRabbitMqBusFactoryConfigurator rabbit, BrokerAddress broker, string name)
+    {
+        var serialization = new CloudEventsSerialization();
+        rabbit.Host(broker.Uri, name);
+        rabbit.ClearSerialization();
+        rabbit.AddSerializer(serialization);
+        rabbit.AddDeserializer(serialization, isDefault: true);
+        rabbit.Message<EnvelopeMessage>(message => message.SetEntityName(Topology.Exchange));
+        rabbit.Publish<EnvelopeMessage>(publish => publish.ExchangeType = RabbitMQ.Client.ExchangeType.Topic);
+    }
+}

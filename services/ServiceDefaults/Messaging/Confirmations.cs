@@ -27,15 +27,16 @@ internal sealed class Confirmations(RelayCheckpoint checkpoint, RelayOptions opt
     /// <summary>
     /// Runs until all that was started is confirmed, or one of it fails; what was confirmed up to there is saved in either case.
     /// </summary>
-    public async Task RunAsync()
+    /// <param name="abort">Nothing more is going to be confirmed.</param>
+    public async Task RunAsync(CancellationToken abort)
     {
         try
         {
-            while (await MoreAsync())
+            while (await MoreAsync(abort))
             {
                 while (_started.Reader.TryRead(out var next))
                 {
-                    await next.Confirmed.WaitAsync(options.ConfirmTimeout, clock);
+                    await next.Confirmed.WaitAsync(options.ConfirmTimeout, clock, abort);
                     _confirmed = next.Sequence;
                     _room.Release();
                     if (clock.GetElapsedTime(_savedAt) >= options.CheckpointInterval)
@@ -54,12 +55,12 @@ internal sealed class Confirmations(RelayCheckpoint checkpoint, RelayOptions opt
     public void Dispose() => _room.Dispose();
 
     /// <summary>Waits for more to follow, but not for long while something is unsaved.</summary>
-    private async Task<bool> MoreAsync()
+    private async Task<bool> MoreAsync(CancellationToken abort)
     {
-        var more = _started.Reader.WaitToReadAsync().AsTask();
+        var more = _started.Reader.WaitToReadAsync(abort).AsTask();
         if (_confirmed > _saved)
         {
-            await Task.WhenAny(more, Task.Delay(options.CheckpointInterval, clock));
+            await Task.WhenAny(more, Task.Delay(options.CheckpointInterval, clock, CancellationToken.None));
             if (!more.IsCompleted)
             {
                 await SaveAsync();

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using RabbitMQ.Client;
 
 namespace BorderCoordination.ServiceDefaults.Messaging;
 
@@ -61,13 +60,7 @@ public static class MessagingSetup
     private static void Configure(
         IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, BrokerAddress broker, MessagingBuilder messaging, string name)
     {
-        var serialization = new CloudEventsSerialization();
-        rabbit.Host(broker.Uri, name);
-        rabbit.ClearSerialization();
-        rabbit.AddSerializer(serialization);
-        rabbit.AddDeserializer(serialization, isDefault: true);
-        rabbit.Message<EnvelopeMessage>(message => message.SetEntityName(Topology.Exchange));
-        rabbit.Publish<EnvelopeMessage>(publish => publish.ExchangeType = ExchangeType.Topic);
+        rabbit.UseEnvelopes(broker, name);
         foreach (var (queue, configure) in messaging.Endpoints)
         {
             rabbit.ReceiveEndpoint(queue, endpoint =>
@@ -97,12 +90,11 @@ public static class MessagingSetup
         services.AddHealthChecks().AddCheck<ReactionHealth>("reactions");
     }
 
-    /// <summary>After the bus, so that it stops before it and what is in flight can still be confirmed.</summary>
     private static void AddRelay(IServiceCollection services)
     {
         services.AddOptions<RelayOptions>().BindConfiguration("Relay").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(RelayCheckpoint.Schema);
-        services.AddSingleton<StreamEvents>().AddSingleton<RelayCheckpoint>().AddSingleton<RelayLeadership>().AddSingleton<EnvelopePublisher>().AddSingleton<RelayRun>();
+        services.AddSingleton<StreamEvents>().AddSingleton<RelayCheckpoint>().AddSingleton<RelayLeadership>().AddSingleton<RelayRun>();
         services.AddHostedService<Relay>().AddHostedService<RelayLag>();
         services.AddHealthChecks().AddCheck<RelayHealth>("relay");
     }

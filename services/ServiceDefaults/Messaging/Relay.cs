@@ -58,7 +58,8 @@ internal sealed class Relay(
     {
         try
         {
-            await using var link = await BrokerLink.OpenAsync(broker.Uri, $"{environment.ApplicationName} relay", stopping);
+            using var term = CancellationTokenSource.CreateLinkedTokenSource(deposed, stopping);
+            await using var link = await BrokerLink.OpenAsync(broker.Uri, $"{environment.ApplicationName} relay topology", term.Token);
             state.Connected();
             using var lost = CancellationTokenSource.CreateLinkedTokenSource(link.Lost, deposed);
             await run.RunAsync(stopping, lost.Token);

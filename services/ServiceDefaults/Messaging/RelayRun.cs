@@ -1,7 +1,8 @@
-using System.Runtime.ExceptionServices;
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BorderCoordination.ServiceDefaults.Messaging;
@@ -12,8 +13,8 @@ namespace BorderCoordination.ServiceDefaults.Messaging;
 /// an earlier one of its stream for long, and none is left out.
 /// </summary>
 internal sealed class RelayRun(
-    IEventStore store, IBus bus, EnvelopePublisher publisher, RelayCheckpoint checkpoint, RelayState state, TimeProvider clock,
-    IOptions<RelayOptions> relayOptions, IOptions<EventsOptions> eventsOptions)
+    IEventStore store, BrokerAddress broker, RelayCheckpoint checkpoint, RelayState state, MessagingMetrics metrics, IHostEnvironment environment,
+    TimeProvider clock, IOptions<RelayOptions> relayOptions, IOptions<EventsOptions> eventsOptions)
 {
     private static readonly TimeSpan FirstConfirmation = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
@@ -24,16 +25,17 @@ internal sealed class RelayRun(
     /// <param name="lost">Leadership or broker are gone: ends everything at once.</param>
     public async Task RunAsync(CancellationToken stopping, CancellationToken lost)
     {
+        // MassTransit writes an error, with its stack, for each publication that a broken connection takes along; whoever began the run says it once.
+        LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(lost);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(stopping, abort.Token);
         using var confirmations = new Confirmations(checkpoint, _options, clock);
-        var faults = new FaultedSends(abort);
-        var observer = bus.ConnectSendObserver(faults);
+        var faults = new FirstSendFault(abort);
+        await using var publisher = await EnvelopePublisher.StartAsync(broker, $"{environment.ApplicationName} relay", metrics, faults, reading.Token);
         var settling = SettleAsync(confirmations, abort);
         try
         {
-            await publisher.PrepareAsync();
-            await ReadAsync(confirmations, reading.Token, abort.Token);
+            await ReadAsync(publisher, confirmations, reading.Token, abort.Token);
         }
         catch (OperationCanceledException) when (reading.IsCancellationRequested)
         {
@@ -49,10 +51,9 @@ internal sealed class RelayRun(
             confirmations.Complete();
             abort.CancelAfter(Farewell);
             await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            observer.Disconnect();
         }
 
-        faults.ThrowFirst();
+        faults.Throw();
         lost.ThrowIfCancellationRequested();
         await settling;
     }
@@ -61,7 +62,7 @@ internal sealed class RelayRun(
     {
         try
         {
-            await confirmations.RunAsync();
+            await confirmations.RunAsync(abort.Token);
         }
         catch
         {
@@ -70,10 +71,10 @@ internal sealed class RelayRun(
         }
     }
 
-    private async Task ReadAsync(Confirmations confirmations, CancellationToken reading, CancellationToken abort)
+    private async Task ReadAsync(EnvelopePublisher publisher, Confirmations confirmations, CancellationToken reading, CancellationToken abort)
     {
         var position = await checkpoint.ReadAsync(reading);
-        var warm = false;
+        var warm = new HashSet<string>();
         while (true)
         {
             var seen = store.Signal.Count;
@@ -85,10 +86,10 @@ internal sealed class RelayRun(
                 var confirmed = publisher.PublishAsync(publication, abort);
                 confirmations.Add(stored.Sequence, confirmed);
                 position = stored.Sequence;
-                if (!warm)
+                if (warm.Add(publication.Exchange))
                 {
+                    // The first one opens the channel and declares the exchange; whatever waited for that beside it would go on in no order.
                     await confirmed.WaitAsync(FirstConfirmation, clock, reading);
-                    warm = true;
                     state.Publishing();
                 }
             }
@@ -114,30 +115,6 @@ internal sealed class RelayRun(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             throw new PoisonEventException(stored, fault);
-        }
-    }
-
-    /// <summary>MassTransit would try a failed send again by itself, out of order; this ends the run instead.</summary>
-    private sealed class FaultedSends(CancellationTokenSource abort) : ISendObserver
-    {
-        private ExceptionDispatchInfo? _first;
-
-        public void ThrowFirst() => _first?.Throw();
-
-        public Task PreSend<T>(SendContext<T> context)
-            where T : class => Task.CompletedTask;
-
-        public Task PostSend<T>(SendContext<T> context)
-            where T : class => Task.CompletedTask;
-
-        public async Task SendFault<T>(SendContext<T> context, Exception exception)
-            where T : class
-        {
-            if (exception is not OperationCanceledException)
-            {
-                _first ??= ExceptionDispatchInfo.Capture(exception);
-                await abort.CancelAsync();
-            }
         }
     }
 }

@@ -76,6 +76,11 @@ public sealed class BorderCoordinationSystem : IAsyncDisposable
         new Uri($"http://127.0.0.1:{Ports[service]}"),
         Issuer.Token(party, $"{party} post", roles.Length > 0 ? roles : ["officer", "commander", "committee", "reader"], $"somebody-{party}"));
 
+    /// <summary>The same somebody at one replica.</summary>
+    public Caller At(ServiceProcess replica, string? party, params string[] roles) => new(
+        replica.Address,
+        Issuer.Token(party, $"{party} post", roles.Length > 0 ? roles : ["officer", "commander", "committee", "reader"], $"somebody-{party}"));
+
     /// <summary>The connection string of a service's database.</summary>
     public string ConnectionString(string database) =>
         new Npgsql.NpgsqlConnectionStringBuilder(_server) { Database = DatabaseName(database) }.ConnectionString;

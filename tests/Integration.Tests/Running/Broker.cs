@@ -61,6 +61,14 @@ public sealed class Broker : IAsyncDisposable
         return found.TryGetProperty("messages", out var messages) ? messages.GetInt64() : 0;
     }
 
+    /// <summary>Messages that wait in a queue, at this moment.</summary>
+    public async Task<uint> WaitingAsync(string queue)
+    {
+        await using var connection = await new RabbitMQ.Client.ConnectionFactory { Uri = Amqp }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_own is null)

@@ -29,4 +29,9 @@ public static class Patrols
 
     public static Task<Receipt> ConfirmAsync(this Caller caller, Receipt patrol) =>
         caller.DoAsync($"/patrols/{patrol.Id}/confirm", new { revision = patrol.Revision });
+
+    /// <summary>Says who goes for a party, as many as <see cref="Proposal"/> agrees on.</summary>
+    public static Task<Receipt> DeclareTeamAsync(this Caller caller, Receipt patrol, string party, string? unit = null) => caller.DoAsync(
+        $"/patrols/{patrol.Id}/declare-team",
+        new { team = new { leader = "Captain", headcount = 10, interpreters = 1, medic = true, units = new[] { unit ?? $"Post of {party}" } } });
 }

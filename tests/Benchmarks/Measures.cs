@@ -1,0 +1,25 @@
+namespace BorderCoordination.Benchmarks;
+
+/// <summary>How long and how much; all of it times one factor.</summary>
+internal sealed record Measures(double Factor)
+{
+    public const int Clients = 32;
+
+    public const int SteadyRate = 200;
+
+    public TimeSpan RawWarmUp => Seconds(2);
+
+    public TimeSpan Raw => Seconds(5);
+
+    public TimeSpan CommandsWarmUp => Seconds(6);
+
+    public TimeSpan Commands => Seconds(8);
+
+    public TimeSpan SteadyWarmUp => Seconds(3);
+
+    public TimeSpan Steady => Seconds(12);
+
+    public int Backlog => (int)(50_000 * Factor);
+
+    private TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds * Factor);
+}

@@ -1,0 +1,23 @@
+using BorderCoordination.Benchmarks;
+
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    interrupted.Cancel();
+};
+if (args.Except(["--quick"]).Any())
+{
+    Console.Error.WriteLine("./bench takes --quick, which halves everything, or nothing.");
+    return 2;
+}
+
+try
+{
+    await Run.AllAsync(new Measures(args.Length > 0 ? 0.5 : 1), interrupted.Token);
+    return 0;
+}
+catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+{
+    return 130;
+}

@@ -1,0 +1,85 @@
+using BorderCoordination.Local;
+
+namespace BorderCoordination.Integration.Tests.Running;
+
+/// <summary>One affair of each kind between Viet Nam and Laos, by the name of the parameter that stands for its id.</summary>
+public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
+{
+    public const string Pair = "VN-LA";
+
+    public Dictionary<string, string> Ids { get; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        const string number = "7001";
+        using var patrols = shared.System.As("VN", Service.JointPatrols);
+        using var markers = shared.System.As("VN", Service.BorderMarkers);
+        using var exchanges = shared.System.As("VN", Service.FriendshipExchanges);
+        await CreateAsync("patrolId", patrols, "/patrols", Patrols.Proposal());
+        await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
+        await CreateAsync("markerId", markers, "/markers/register", Marker(number));
+        await CreateAsync("caseId", markers, "/damage-cases", Damage(number));
+        await CreateAsync("exchangeId", exchanges, "/exchanges/past", PastExchange("known-affairs"));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public static object Section(string code, string pair = Pair) => new
+    {
+        pair,
+        code,
+        description = new { name = "A stretch of the line", provinces = Array.Empty<string>(), lengthKilometres = 100 },
+        baseline = new { asOf = "2008-01-01", positions = 10, markers = 12, kilometres = 100 },
+    };
+
+    public static object Marker(string number, string pair = Pair, object? latitude = null, object? longitude = null) => new
+    {
+        pair,
+        entry = new
+        {
+            number,
+            kind = "main",
+            members = new[]
+            {
+                new
+                {
+                    number = 1,
+                    responsible = "VN",
+                    builtBy = "VN",
+                    point = new { latitude = latitude ?? 17.5, longitude = longitude ?? 105.9, elevation = 542.8, referenceFrame = "unspecified (published)" },
+                },
+            },
+            size = "small",
+            source = new { origin = "illustrative", reference = "Made for this run" },
+        },
+    };
+
+    public static object Damage(string marker, string pair = Pair) => new
+    {
+        pair,
+        marker,
+        finding = new { category = "damaged", foundAt = TimeProvider.System.GetUtcNow().AddHours(-1), finder = "Post A", photos = Array.Empty<string>() },
+    };
+
+    public static object PastExchange(string series, string pair = Pair) => new
+    {
+        pair,
+        level = "province",
+        series,
+        edition = 1,
+        record = new
+        {
+            title = "1st exchange",
+            outcome = "held",
+            dates = new { year = 2014 },
+            earlierDates = Array.Empty<object>(),
+            places = new[] { new { territory = "VN", place = "Lao Bảo" }, new { territory = "LA", place = "Sepon" } },
+            items = Array.Empty<object>(),
+            results = Array.Empty<object>(),
+            source = new { origin = "illustrative", reference = "Made for this run" },
+        },
+    };
+
+    private async Task CreateAsync(string parameter, Caller caller, string path, object command) =>
+        Ids[parameter] = (await caller.DoAsync(path, command)).Id.ToString();
+}
