@@ -35,7 +35,8 @@ internal sealed class CoordinationApp : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<CoordinationApp> StartAsync(
-        TestPostgres? database = null, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? configure = null)
+        TestPostgres? database = null, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? configure = null,
+        Action<WebApplicationBuilder>? build = null)
     {
         var owned = database is null ? await TestPostgres.CreateAsync(Token) : null;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Coordination", EnvironmentName = "Development" });
@@ -57,6 +58,7 @@ internal sealed class CoordinationApp : IAsyncDisposable
         builder.Services.AddLedger();
         builder.Services.AddFeeds();
         configure?.Invoke(builder.Services);
+        build?.Invoke(builder);
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapLedger();

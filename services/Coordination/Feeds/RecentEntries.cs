@@ -19,10 +19,10 @@ internal sealed class RecentEntries(int capacity = 2048, int mostBytes = 16 * 10
         (_bytes, _before, Last) = (0, after, after);
     }
 
-    /// <summary>Adds what follows.</summary>
+    /// <summary>Adds what follows directly; what is here already stays, and what leaves a gap is left out.</summary>
     public void Add(IReadOnlyList<FeedEntry> entries)
     {
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(entry => entry.Position == Last + 1))
         {
             while (Last - _before == capacity || (_bytes + entry.Envelope.Length > mostBytes && Last > _before))
             {

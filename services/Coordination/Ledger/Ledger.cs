@@ -20,6 +20,9 @@ internal sealed record Recorded(long First, IReadOnlyList<Arrival> Appended, int
 /// </summary>
 internal sealed class Ledger(IEventStore store, TimeProvider clock, LedgerStatus status, ILogger<Ledger> logger)
 {
+    /// <summary>Tells, in this process, of what has just been committed; not necessarily in the order of positions.</summary>
+    public event Action<Recorded>? Committed;
+
     /// <summary>Records deliveries that come in any order and any number of times.</summary>
     /// <exception cref="UnknownEventTypeException">
     /// An event, or a version of one, that this build does not know. What came before it is recorded; nothing after it is, so that nothing is skipped.
@@ -76,6 +79,7 @@ internal sealed class Ledger(IEventStore store, TimeProvider clock, LedgerStatus
             return;
         }
 
+        Committed?.Invoke(recorded);
         LedgerTraces.Record(recorded, started, clock.GetUtcNow());
         status.Changed(recorded);
         if (recorded.NewAlarms + recorded.Unreadable > 0)

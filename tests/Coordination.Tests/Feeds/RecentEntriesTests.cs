@@ -47,14 +47,26 @@ public sealed class RecentEntriesTests
         Positions(recent.Read(3, OfVietnam, 10)).ShouldBe([4, 5]);
     }
 
+    [Fact]
+    public void What_is_there_already_and_what_leaves_a_gap_is_left_out()
+    {
+        var recent = From(10, 2);
+
+        recent.Add([Entry(12), Entry(13), Entry(15)]);
+
+        Positions(recent.Read(10, OfVietnam, 10)).ShouldBe([11, 12, 13]);
+    }
+
     private static RecentEntries From(long after, int count, RecentEntries? recent = null)
     {
         recent ??= new RecentEntries();
         recent.Restart(after);
-        recent.Add([.. Enumerable.Range(1, count).Select(
-            step => new FeedEntry(after + step, "joint-patrols.patrol-confirmed.v1", "patrol/1", BorderPair.Parse("VN-LA"), Visibility.Shared, new byte[100]))]);
+        recent.Add([.. Enumerable.Range(1, count).Select(step => Entry(after + step))]);
         return recent;
     }
+
+    private static FeedEntry Entry(long position) =>
+        new(position, "joint-patrols.patrol-confirmed.v1", "patrol/1", BorderPair.Parse("VN-LA"), Visibility.Shared, new byte[100]);
 
     private static IEnumerable<long> Positions(FeedPage? page) => page!.Entries.Select(entry => entry.Position);
 }
