@@ -26,7 +26,11 @@ internal static class IssuerEndpoints
         };
         app.MapGet("/.well-known/openid-configuration", context => Answer(context, StatusCodes.Status200OK, discovery));
         app.MapGet("/jwks", context => Answer(context, StatusCodes.Status200OK, new { keys = new[] { signer.PublicKey } }));
-        app.MapGet("/health", context => Answer(context, StatusCodes.Status200OK, new { status = "Healthy" }));
+        foreach (var path in new[] { "/alive", "/health" })
+        {
+            app.MapGet(path, context => Answer(context, StatusCodes.Status200OK, new { status = "Healthy" }));
+        }
+
         app.MapPost("/token", async context =>
         {
             if (!context.Request.HasFormContentType)
