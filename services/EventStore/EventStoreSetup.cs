@@ -78,12 +78,16 @@ public static class EventStoreSetup
             settings.MaxAutoPrepare = MostPrepared;
         }
 
-        // A replica that froze in the middle of an append would keep every reader waiting.
         builder.UsePhysicalConnectionInitializer(
             connection => Limit(connection).ExecuteNonQuery(),
             async connection => await Limit(connection).ExecuteNonQueryAsync());
         return builder.Build();
     }
 
-    private static NpgsqlCommand Limit(NpgsqlConnection connection) => new("set idle_in_transaction_session_timeout = '60s'", connection);
+    /// <summary>
+    /// A replica that froze in the middle of an append would keep every reader waiting. And PostgreSQL compiles what it takes for dear: the statements
+    /// here are short, and compiling one takes a hundred times as long as running it.
+    /// https://www.postgresql.org/docs/current/jit-decision.html
+    /// </summary>
+    private static NpgsqlCommand Limit(NpgsqlConnection connection) => new("set idle_in_transaction_session_timeout = '60s'; set jit = off", connection);
 }

@@ -11,9 +11,9 @@ internal sealed record Measures(double Factor)
 
     public TimeSpan Raw => Seconds(5);
 
-    public TimeSpan CommandsWarmUp => Seconds(6);
+    public TimeSpan CommandsWarmUp => Seconds(25);
 
-    public TimeSpan Commands => Seconds(8);
+    public TimeSpan Commands => Seconds(10);
 
     public TimeSpan SteadyWarmUp => Seconds(3);
 

@@ -27,12 +27,26 @@ internal sealed class Usage
     {
         await using var server = NpgsqlDataSource.Create(system.ConnectionString(Service.JointPatrols.Database));
         var backend = Stat(await server.ScalarAsync<int>("select pg_backend_pid()", cancellationToken));
-        var nodes = await system.Management.GetFromJsonAsync<JsonElement>("api/nodes", cancellationToken);
-        var broker = int.Parse(nodes[0].GetProperty("os_pid").GetString()!, CultureInfo.InvariantCulture);
+        var broker = await BrokerAsync(system.Management, cancellationToken);
         return new Usage(
             system,
             backend?.Name == "postgres" ? backend.Parent : null,
             Stat(broker)?.Name.StartsWith("beam", StringComparison.Ordinal) == true ? broker : null);
+    }
+
+    /// <summary>A broker that has just started tells its process id only some seconds later.</summary>
+    private static async Task<int> BrokerAsync(HttpClient management, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var nodes = await management.GetFromJsonAsync<JsonElement>("api/nodes", cancellationToken);
+            if (nodes[0].TryGetProperty("os_pid", out var pid))
+            {
+                return int.Parse(pid.GetString()!, CultureInfo.InvariantCulture);
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+        }
     }
 
     /// <summary>Resident memory in MB.</summary>

@@ -5,6 +5,7 @@ namespace BorderCoordination.Coordination;
 
 /// <summary>
 /// Reads the ledger by position. Positions have no gaps and appear in their order, so what is after one, up to the counter, is complete.
+/// The counter is looked up by its key: only so the planner knows that it has one row, and does not prepare for thousands.
 /// </summary>
 internal sealed class LedgerReader(NpgsqlDataSource dataSource)
 {
@@ -13,7 +14,7 @@ internal sealed class LedgerReader(NpgsqlDataSource dataSource)
     /// <summary>The last position.</summary>
     public async Task<long> HeadAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("select position from ledger_counter");
+        await using var command = dataSource.CreateCommand("select position from ledger_counter where one");
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -29,6 +30,7 @@ internal sealed class LedgerReader(NpgsqlDataSource dataSource)
                 select {Columns} from ledger_entries
                 where position > $1 and position <= head.position{(filter is null ? "" : Where(filter, command.Parameters))}
                 order by position limit $2) e on true
+            where head.one
             order by e.position
             """;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
