@@ -35,7 +35,7 @@ internal sealed class Appender : IAppender
             await batch.CommitAsync(transaction, cancellationToken);
             return appender._streams.Count > 0;
         }
-        catch (Exception failure) when (Failures.IsVersionConflict(failure))
+        catch (Exception failure) when (failure is not StreamVersionConflictException && Failures.IsVersionConflict(failure))
         {
             throw await appender.ConflictAsync(failure, cancellationToken);
         }
@@ -66,15 +66,15 @@ internal sealed class Appender : IAppender
     /// <summary>Turns what was gathered into statements.</summary>
     private async Task GatherAsync(CancellationToken cancellationToken)
     {
-        if (_engine is IBulkAppend bulk && _gathered.Count > 0)
+        if (_gathered.Count > 0)
         {
-            _batch.BatchCommands.Add(bulk.AppendMany(_gathered));
-        }
-        else
-        {
-            foreach (var (stream, expected, events) in _gathered)
+            try
             {
-                await _engine.AppendAsync(Transaction, _batch, stream, expected, events, cancellationToken);
+                await _engine.AppendAsync(Transaction, _batch, _gathered, cancellationToken);
+            }
+            catch (StreamVersionConflictException failure)
+            {
+                throw await ConflictAsync(failure, cancellationToken);
             }
         }
 

@@ -71,7 +71,7 @@ internal sealed class Attempt<TState, TEvent>(
 
             recorded = [.. events.Select((appended, index) => Recorded(appended, version + index + 1))];
             version += events.Length;
-            await engine.AppendAsync(transaction, batch, stream, version - events.Length, events, cancellationToken);
+            await engine.AppendAsync(transaction, batch, [new StreamAppend(stream, version - events.Length, events)], cancellationToken);
             readModels.Write(batch, stream, version, state, recorded);
         }
 

@@ -23,10 +23,13 @@ public interface IEventStoreEngine
     Task<IReadOnlyList<RecordedEvent>> LoadAsync(NpgsqlConnection connection, StreamName stream, StreamLimit limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Appends at an expected version (0: the stream does not exist yet). May put its statements into <paramref name="batch"/>,
-    /// which the seam executes right afterwards, or execute them at once.
+    /// Appends to streams that are at the expected versions (0: the stream does not exist yet), numbering the events in the order given. May put its
+    /// statements into <paramref name="batch"/>, which the seam executes right afterwards, or execute them at once.
     /// </summary>
-    /// <exception cref="StreamVersionConflictException">The stream is at another version; may also come out of the batch as a violated unique constraint.</exception>
-    Task AppendAsync(
-        NpgsqlTransaction transaction, NpgsqlBatch batch, StreamName stream, long expectedVersion, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken);
+    /// <param name="appends">At least one. A stream may come several times, each time expecting what the last left.</param>
+    /// <exception cref="StreamVersionConflictException">One of the streams is at another version, not always the one that is named; may also come out of the batch as a violated constraint.</exception>
+    Task AppendAsync(NpgsqlTransaction transaction, NpgsqlBatch batch, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken);
 }
+
+/// <summary>What is to be appended to a stream.</summary>
+public sealed record StreamAppend(StreamName Stream, long ExpectedVersion, IReadOnlyList<NewEvent> Events);

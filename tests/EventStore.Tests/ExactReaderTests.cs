@@ -229,5 +229,5 @@ public sealed class ExactReaderTests
         """);
 
     private static Task<long> LocksAsync(TestStore store, string where) =>
-        store.CountAsync($"pg_locks where locktype = 'advisory' and classid = {AdvisoryLocks.Space} and objid = {AdvisoryLocks.Append} and ({where})");
+        store.CountAsync($"pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()) and classid = {AdvisoryLocks.Space} and objid = {AdvisoryLocks.Append} and ({where})");
 }

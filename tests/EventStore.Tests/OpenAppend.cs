@@ -36,7 +36,7 @@ internal sealed class OpenAppend : IAsyncDisposable
     public async Task AppendAsync(TestStore store, StreamName stream)
     {
         await using var batch = new NpgsqlBatch(_connection, Transaction);
-        await store.Engine.AppendAsync(Transaction, batch, stream, 0, [Patrol.New(Patrol.Proposed(), store.Clock.Now)], StoreCalls.Token);
+        await store.Engine.AppendAsync(Transaction, batch, [new StreamAppend(stream, 0, [Patrol.New(Patrol.Proposed(), store.Clock.Now)])], StoreCalls.Token);
         if (batch.BatchCommands.Count > 0)
         {
             await batch.ExecuteNonQueryAsync(StoreCalls.Token);

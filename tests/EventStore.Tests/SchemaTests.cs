@@ -62,9 +62,9 @@ public sealed class SchemaTests
     {
         await using var store = await TestStore.StartAsync(engine);
 
-        (await store.ScalarAsync<string>("select string_agg(conname, ' ' order by conname) from pg_constraint where conrelid::regclass::text like 'mt_%' and contype <> 'n'"))
+        (await store.ScalarAsync<string>("select string_agg(conname, ' ' order by conname) from pg_constraint where conrelid::regclass::text = any ('{mt_streams,mt_events,mt_event_progression}') and contype <> 'n'"))
             .ShouldBe("fkey_mt_events_stream_id pk_mt_event_progression pkey_mt_events_seq_id pkey_mt_streams_id");
-        (await store.ScalarAsync<string>("select string_agg(indexname, ' ' order by indexname) from pg_indexes where tablename like 'mt_%'"))
+        (await store.ScalarAsync<string>("select string_agg(indexname, ' ' order by indexname) from pg_indexes where tablename = any ('{mt_streams,mt_events,mt_event_progression}')"))
             .ShouldBe("pk_mt_event_progression pk_mt_events_stream_and_version pkey_mt_events_seq_id pkey_mt_streams_id");
         (await store.ScalarAsync<string>("select string_agg(column_name, ' ' order by ordinal_position) from information_schema.columns where table_name = 'mt_events'"))
             .ShouldBe("seq_id id stream_id version data bdata type timestamp tenant_id mt_dotnet_type correlation_id causation_id headers is_archived");

@@ -3,7 +3,7 @@ using Npgsql;
 namespace BorderCoordination.EventStore.BuiltIn;
 
 /// <summary>Plain Npgsql on Marten's tables, so that everything builds and runs where a package source does not carry Marten.</summary>
-public sealed class BuiltInEngine : IEventStoreEngine, IBatchedLoad, IBulkAppend
+public sealed class BuiltInEngine : IEventStoreEngine, IBatchedLoad
 {
     public const string EngineName = "builtin";
 
@@ -31,14 +31,11 @@ public sealed class BuiltInEngine : IEventStoreEngine, IBatchedLoad, IBulkAppend
         return await StreamLoad.ReadAsync(reader, stream, cancellationToken);
     }
 
-    public Task AppendAsync(
-        NpgsqlTransaction transaction, NpgsqlBatch batch, StreamName stream, long expectedVersion, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
+    public Task AppendAsync(NpgsqlTransaction transaction, NpgsqlBatch batch, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
-        batch.BatchCommands.Add(AppendStatement.Of(stream, expectedVersion, events));
+        batch.BatchCommands.Add(appends is [var (stream, expectedVersion, events)] ? AppendStatement.Of(stream, expectedVersion, events) : BulkAppendStatement.Of(appends));
         return Task.CompletedTask;
     }
-
-    public NpgsqlBatchCommand AppendMany(IReadOnlyList<StreamAppend> appends) => BulkAppendStatement.Of(appends);
 
     public void AddLoad(NpgsqlBatch batch, StreamName stream, long? keyLock) => StreamLoad.AddLocked(batch, stream, keyLock);
 

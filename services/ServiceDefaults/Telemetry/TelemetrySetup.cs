@@ -61,11 +61,11 @@ public static class TelemetrySetup
         sdk.Services.AddSingleton(configuration);
         sdk.ConfigureResource(resource => Describe(resource, configuration, serviceName));
         sdk.WithTracing(traces => traces
-            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "BorderCoordination.*")
+            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Marten", "BorderCoordination.*")
             .AddProcessor(new WithoutPolling())
             .AddOtlpExporter());
         sdk.WithMetrics(metrics => metrics
-            .AddMeter("System.Runtime", "System.Net.Http", "Microsoft.AspNetCore.*", "Npgsql", "MassTransit", "BorderCoordination.*")
+            .AddMeter("System.Runtime", "System.Net.Http", "Microsoft.AspNetCore.*", "Npgsql", "MassTransit", "Marten", "BorderCoordination.*")
             .AddOtlpExporter());
     });
 

@@ -22,12 +22,15 @@ public sealed class BorderCoordinationSystem : IAsyncDisposable
                 RabbitMq = broker.Amqp,
                 Authority = issuer.Authority,
                 LedgerClientSecret = issuer.ClientSecret,
-                Engine = Environment.GetEnvironmentVariable("EVENT_STORE") ?? "builtin",
+                Engine = Engine,
                 Source = service => new Uri($"http://127.0.0.1:{ports[service]}"),
                 Telemetry = telemetry,
             },
             Path.Combine(folder, "logs"));
     }
+
+    /// <summary>The event store engine that the test run has chosen.</summary>
+    public static string Engine { get; } = Environment.GetEnvironmentVariable("EVENT_STORE") ?? "builtin";
 
     public Broker Broker { get; }
 
