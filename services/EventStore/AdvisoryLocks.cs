@@ -22,6 +22,9 @@ public static class AdvisoryLocks
     /// <summary>Held by the one replica that creates or upgrades tables.</summary>
     public const int Schema = 2;
 
+    /// <summary>Held by the one replica that publishes.</summary>
+    public const int Relay = 50;
+
     /// <summary>
     /// The lock of one idempotency key, in the form with one key of 64 bits. Two keys on one number would at worst be told
     /// that they are in use while the other is being worked on.

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BorderCoordination.EventStore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace BorderCoordination.Coordination;
 
@@ -25,8 +24,10 @@ internal sealed class Healing(
         {
             try
             {
-                await using var connection = await direct.OpenAsync(stoppingToken);
-                await LeadAsync(connection, stoppingToken);
+                await using var leading = await Leadership.AcquireAsync(direct, HealingLock, 5 * Tick, clock, stoppingToken);
+                using var term = CancellationTokenSource.CreateLinkedTokenSource(leading.Lost, stoppingToken);
+                logger.HealingHere();
+                await LeadAsync(term.Token);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -37,31 +38,21 @@ internal sealed class Healing(
         }
     }
 
-    /// <summary>Waits to be the one, then heals for as long as the connection that holds the lock lives.</summary>
-    private async Task LeadAsync(NpgsqlConnection connection, CancellationToken stoppingToken)
+    private async Task LeadAsync(CancellationToken term)
     {
-        await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({AdvisoryLocks.Space}, {HealingLock})", connection);
-        while (!(bool)(await command.ExecuteScalarAsync(stoppingToken))!)
-        {
-            await Task.Delay(5 * Tick, clock, stoppingToken);
-        }
-
-        logger.HealingHere();
-        await using var held = new NpgsqlCommand("select 1", connection);
         var tick = options.Value.ReconcileEvery < Tick ? options.Value.ReconcileEvery : Tick;
-        for (DateTimeOffset? compared = null; ; await Task.Delay(tick, clock, stoppingToken))
+        for (DateTimeOffset? compared = null; ; await Task.Delay(tick, clock, term))
         {
-            await held.ExecuteScalarAsync(stoppingToken);
             var compare = compared is not { } last || clock.GetUtcNow() - last >= options.Value.ReconcileEvery;
             compared = compare ? clock.GetUtcNow() : compared;
             foreach (var (service, source) in options.Value.Sources)
             {
-                await HealAsync(service, source, compare, stoppingToken);
+                await HealAsync(service, source, compare, term);
             }
         }
     }
 
-    private async Task HealAsync(string service, Uri source, bool compare, CancellationToken stoppingToken)
+    private async Task HealAsync(string service, Uri source, bool compare, CancellationToken term)
     {
         // A source that is away is asked again with the next comparison.
         if (!compare && _away.Contains(service))
@@ -73,14 +64,14 @@ internal sealed class Healing(
         {
             if (compare)
             {
-                await reconciliation.CompareAsync(service, source, stoppingToken);
+                await reconciliation.CompareAsync(service, source, term);
                 if (_away.Remove(service))
                 {
                     logger.SourceBack(service);
                 }
             }
 
-            await reconciliation.FetchAsync(service, source, stoppingToken);
+            await reconciliation.FetchAsync(service, source, term);
             status.ResumeSource(service);
         }
         catch (UnknownEventTypeException failure)
@@ -90,7 +81,7 @@ internal sealed class Healing(
                 logger.LedgerPaused(failure.Message);
             }
         }
-        catch (Exception failure) when (IsAway(failure) && !stoppingToken.IsCancellationRequested)
+        catch (Exception failure) when (IsAway(failure) && !term.IsCancellationRequested)
         {
             if (_away.Add(service))
             {

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,6 +15,11 @@ internal static class HttpSetup
     /// <summary>The largest request body, in bytes.</summary>
     public const int MaximumRequestBytes = 256 * 1024;
 
+    /// <summary>
+    /// Who sends more than is allowed is still listened to for so long, in bytes: a server that hangs up in the middle of a body takes its own answer with it.
+    /// </summary>
+    private const int DrainedBytes = 8 * 1024 * 1024;
+
     public static void AddHttp(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -21,7 +28,7 @@ internal static class HttpSetup
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
-            kestrel.Limits.MaxRequestBodySize = MaximumRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = DrainedBytes;
             kestrel.AddServerHeader = false;
         });
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
@@ -33,5 +40,22 @@ internal static class HttpSetup
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
+        app.Use(RefuseLargeBody);
+    }
+
+    private static Task RefuseLargeBody(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.ContentLength > MaximumRequestBytes)
+        {
+            throw new Microsoft.AspNetCore.Http.BadHttpRequestException($"At most {MaximumRequestBytes} bytes are taken.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        // A body whose length is not told is cut off where it passes the limit.
+        if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MaximumRequestBytes;
+        }
+
+        return next(http);
     }
 }

@@ -94,7 +94,7 @@ public static class MessagingSetup
     {
         services.AddOptions<RelayOptions>().BindConfiguration("Relay").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(RelayCheckpoint.Schema);
-        services.AddSingleton<StreamEvents>().AddSingleton<RelayCheckpoint>().AddSingleton<RelayLeadership>().AddSingleton<RelayRun>();
+        services.AddSingleton<StreamEvents>().AddSingleton<RelayCheckpoint>().AddSingleton<RelayRun>();
         services.AddHostedService<Relay>().AddHostedService<RelayLag>();
         services.AddHealthChecks().AddCheck<RelayHealth>("relay");
     }

@@ -1,3 +1,4 @@
+using BorderCoordination.EventStore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace BorderCoordination.ServiceDefaults.Messaging;
 /// Commands never wait for it; while the broker is away the lag grows, and nothing is lost.
 /// </summary>
 internal sealed class Relay(
-    RelayLeadership leadership, RelayRun run, BrokerAddress broker, RelayState state, MessagingMetrics metrics, IHostEnvironment environment,
+    DirectDatabase database, RelayRun run, BrokerAddress broker, RelayState state, MessagingMetrics metrics, IHostEnvironment environment,
     TimeProvider clock, IOptions<RelayOptions> options, ILogger<Relay> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestBackOff = TimeSpan.FromMilliseconds(200);
@@ -20,7 +21,7 @@ internal sealed class Relay(
         {
             try
             {
-                await using var leading = await leadership.AcquireAsync(stoppingToken);
+                await using var leading = await Leadership.AcquireAsync(database, AdvisoryLocks.Relay, options.Value.LeadershipInterval, clock, stoppingToken);
                 state.Lead();
                 logger.RelayLeads();
                 await LeadAsync(leading.Lost, stoppingToken);
