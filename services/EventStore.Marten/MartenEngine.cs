@@ -29,13 +29,19 @@ public sealed class MartenEngine(NpgsqlDataSource dataSource) : IEventStoreEngin
     public Task AssertSchemaAsync(CancellationToken cancellationToken) => _store.Storage.Database.AssertDatabaseMatchesConfigurationAsync(cancellationToken);
 
     public Task<IReadOnlyList<RecordedEvent>> LoadForAppendAsync(NpgsqlTransaction transaction, StreamName stream, CancellationToken cancellationToken) =>
-        LoadAsync(transaction, stream, StreamLimit.None, "for no key update", cancellationToken);
+        FetchAsync(transaction, stream, StreamLimit.None, cancellationToken);
 
     public async Task<IReadOnlyList<RecordedEvent>> LoadAsync(
         NpgsqlConnection connection, StreamName stream, StreamLimit limit, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        return await LoadAsync(transaction, stream, limit, "", cancellationToken);
+        await using var kind = new NpgsqlCommand("select type from mt_streams where id = $1", connection, transaction)
+        {
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = stream.Id } },
+        };
+        return await kind.ExecuteScalarAsync(cancellationToken) as string == stream.Aggregate
+            ? await FetchAsync(transaction, stream, limit, cancellationToken)
+            : [];
     }
 
     public async Task AppendAsync(NpgsqlTransaction transaction, NpgsqlBatch batch, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
@@ -97,18 +103,9 @@ public sealed class MartenEngine(NpgsqlDataSource dataSource) : IEventStoreEngin
         }
     }
 
-    private async Task<IReadOnlyList<RecordedEvent>> LoadAsync(
-        NpgsqlTransaction transaction, StreamName stream, StreamLimit limit, string strength, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RecordedEvent>> FetchAsync(
+        NpgsqlTransaction transaction, StreamName stream, StreamLimit limit, CancellationToken cancellationToken)
     {
-        await using var kind = new NpgsqlCommand($"select type from mt_streams where id = $1 {strength}", transaction.Connection, transaction)
-        {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = stream.Id } },
-        };
-        if (await kind.ExecuteScalarAsync(cancellationToken) as string != stream.Aggregate)
-        {
-            return [];
-        }
-
         await using var session = _store.QuerySession(SessionOptions.ForTransaction(transaction));
         try
         {

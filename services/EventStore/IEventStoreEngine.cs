@@ -14,11 +14,11 @@ public interface IEventStoreEngine
     /// <summary>Creates or upgrades the event tables. The caller holds the start-up lock.</summary>
     Task CreateSchemaAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken);
 
-    /// <summary>Loads a stream and keeps other appends to it waiting until the transaction ends. Empty when there is none.</summary>
+    /// <summary>Loads a stream that is there, whole. The seam has its row locked until the transaction ends.</summary>
     /// <exception cref="UnknownEventTypeException">It holds an event that this build does not know.</exception>
     Task<IReadOnlyList<RecordedEvent>> LoadForAppendAsync(NpgsqlTransaction transaction, StreamName stream, CancellationToken cancellationToken);
 
-    /// <summary>Loads a stream as far as asked.</summary>
+    /// <summary>Loads a stream as far as asked; empty when there is none of that kind.</summary>
     /// <exception cref="UnknownEventTypeException">It holds an event that this build does not know.</exception>
     Task<IReadOnlyList<RecordedEvent>> LoadAsync(NpgsqlConnection connection, StreamName stream, StreamLimit limit, CancellationToken cancellationToken);
 

@@ -12,6 +12,13 @@ internal sealed record Opening(Opening.KeyState Key, string? Answer, IReadOnlyLi
 
     private const string LockWithKey = "select pg_advisory_xact_lock_shared($1, $2), pg_try_advisory_xact_lock($3)";
 
+    // As strong as the update that follows, so that writers of one stream queue. It has to be a statement of its own: only the next one sees what
+    // was committed during the wait.
+    private const string LockStream = "select type from mt_streams where id = $1 for no key update";
+
+    // Advisory locks may be taken again by their holder: who did not get the key's lock does not queue for the stream either.
+    private const string LockStreamWithKey = "select type from mt_streams where id = $1 and pg_try_advisory_xact_lock($2) for no key update";
+
     internal enum KeyState
     {
         Free,
@@ -39,12 +46,24 @@ internal sealed record Opening(Opening.KeyState Key, string? Answer, IReadOnlyLi
             batch.BatchCommands.Add(Idempotency.Lookup(key, now));
         }
 
+        batch.BatchCommands.Add(OfStream(stream, keyLock));
         var shared = engine as IBatchedLoad;
-        shared?.AddLoad(batch, stream, keyLock);
+        if (shared is not null)
+        {
+            batch.BatchCommands.Add(shared.Load(stream));
+        }
+
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
             var (state, answer) = await ReadKeyAsync(reader, key, cancellationToken);
             if (state != KeyState.Free)
+            {
+                return new Opening(state, answer, []);
+            }
+
+            await reader.NextResultAsync(cancellationToken);
+            var isThere = await reader.ReadAsync(cancellationToken) && reader.GetString(0) == stream.Aggregate;
+            if (!isThere)
             {
                 return new Opening(state, answer, []);
             }
@@ -62,6 +81,17 @@ internal sealed record Opening(Opening.KeyState Key, string? Answer, IReadOnlyLi
     private static NpgsqlBatchCommand First(long? keyLock)
     {
         var command = new NpgsqlBatchCommand(keyLock is null ? Lock : LockWithKey) { Parameters = { Sql.Value(AdvisoryLocks.Space), Sql.Value(AdvisoryLocks.Append) } };
+        if (keyLock is { } number)
+        {
+            command.Parameters.Add(Sql.Value(number));
+        }
+
+        return command;
+    }
+
+    private static NpgsqlBatchCommand OfStream(StreamName stream, long? keyLock)
+    {
+        var command = new NpgsqlBatchCommand(keyLock is null ? LockStream : LockStreamWithKey) { Parameters = { Sql.Value(stream.Id) } };
         if (keyLock is { } number)
         {
             command.Parameters.Add(Sql.Value(number));

@@ -19,7 +19,7 @@ internal sealed class BenchSystem : IAsyncDisposable
     private readonly LocalIssuer _issuer;
     private readonly ServiceProcesses _processes;
 
-    private BenchSystem(string folder, LocalIssuer issuer)
+    private BenchSystem(string folder, LocalIssuer issuer, string engine)
     {
         (_folder, _issuer) = (folder, issuer);
         var management = new Uri(Required("RABBITMQ_MANAGEMENT"));
@@ -34,13 +34,14 @@ internal sealed class BenchSystem : IAsyncDisposable
                 RabbitMq = RabbitMq,
                 Authority = issuer.Authority,
                 LedgerClientSecret = issuer.ClientSecret,
-                Engine = Engine,
+                Engine = engine,
                 Source = Address,
             },
             Path.Combine(folder, "logs"));
     }
 
-    public string Engine { get; } = Environment.GetEnvironmentVariable("EVENT_STORE") ?? "builtin";
+    /// <summary>The engines to measure, one after the other.</summary>
+    public static IReadOnlyList<string> Engines { get; } = (Environment.GetEnvironmentVariable("EVENT_STORE") ?? "builtin").Split(',');
 
     public Uri RabbitMq { get; }
 
@@ -49,10 +50,10 @@ internal sealed class BenchSystem : IAsyncDisposable
 
     public IEnumerable<ServiceProcess> Running => _processes.Started.Where(process => process.IsRunning);
 
-    public static async Task<BenchSystem> CreateAsync()
+    public static async Task<BenchSystem> CreateAsync(string engine)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"bench_{Guid.CreateVersion7():N}");
-        var system = new BenchSystem(folder, await LocalIssuer.StartAsync(Path.Combine(folder, "issuer")));
+        var system = new BenchSystem(folder, await LocalIssuer.StartAsync(Path.Combine(folder, "issuer")), engine);
         await system.PutAsync($"api/vhosts/{system._prefix}", new { });
         var user = Uri.UnescapeDataString(system._broker.UserInfo.Split(':')[0]);
         await system.PutAsync($"api/permissions/{system._prefix}/{user}", new { configure = ".*", write = ".*", read = ".*" });

@@ -14,7 +14,13 @@ if (args.Except(["--quick"]).Any())
 
 try
 {
-    await Run.AllAsync(new Measures(args.Length > 0 ? 0.5 : 1), interrupted.Token);
+    var reports = new List<Report>();
+    foreach (var engine in BenchSystem.Engines)
+    {
+        reports.Add(await Run.AllAsync(engine, new Measures(args.Length > 0 ? 0.5 : 1), interrupted.Token));
+    }
+
+    Report.PrintSideBySide(reports);
     return 0;
 }
 catch (OperationCanceledException) when (interrupted.IsCancellationRequested)

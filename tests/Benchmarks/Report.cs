@@ -54,6 +54,25 @@ internal sealed record Report(
                 : "Where an aim was not met, the part with the largest share above is where the time goes; what \"whole machine\" has beyond the parts is others' work.");
     }
 
+    /// <summary>One column for each engine.</summary>
+    public static void PrintSideBySide(IReadOnlyList<Report> reports)
+    {
+        if (reports.Count < 2)
+        {
+            return;
+        }
+
+        Console.WriteLine();
+        Row("side by side", report => report.Engine);
+        Row("(b) commands to raw limit", report => $"{report.Commands.PerSecond / report.Raw.PerSecond:F2}");
+        Row("(c) answer to feed, p50", report => $"{report.Feed.Percentile(0.5):F1} ms");
+        Row("(c) answer to feed, p99", report => $"{report.Feed.Percentile(0.99):F1} ms");
+        Row("(d) backlog to MassTransit", report => $"{report.Backlog.PerSecond / report.Bare.PerSecond:F2}");
+        Row("(e) largest service", report => $"{report.Loaded.Concat(report.Drained).Max(each => each.Value):F0} MB");
+
+        void Row(string what, Func<Report, string> value) => Console.WriteLine($"{what,-28}{string.Concat(reports.Select(report => $"{value(report),12}"))}");
+    }
+
     private static void Line(string what, string result, string aim, string met, string measured) =>
         Console.WriteLine($"{what,-28}{result,10}  {aim,-11}{met,-5}{measured}".TrimEnd());
 

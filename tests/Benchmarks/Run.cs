@@ -5,11 +5,11 @@ namespace BorderCoordination.Benchmarks;
 /// <summary>One run, from the raw limit to the report.</summary>
 internal static class Run
 {
-    public static async Task AllAsync(Measures measures, CancellationToken cancellationToken)
+    public static async Task<Report> AllAsync(string engine, Measures measures, CancellationToken cancellationToken)
     {
-        await using var system = await BenchSystem.CreateAsync();
+        await using var system = await BenchSystem.CreateAsync(engine);
         var usage = await Usage.OfAsync(system, cancellationToken);
-        Console.WriteLine($"Engine {system.Engine}, {Environment.ProcessorCount} processors, load {Usage.LoadAverage}.");
+        Console.WriteLine($"Engine {engine}, {Environment.ProcessorCount} processors, load {Usage.LoadAverage}.");
 
         Console.WriteLine("(a) the rows of one command, with bare Npgsql …");
         await system.StartAsync(Service.JointPatrols);
@@ -40,6 +40,8 @@ internal static class Run
         await system.StopAsync();
         var bare = await BareMassTransit.RunAsync(system, usage, measures, backlog.EnvelopeSize, cancellationToken);
 
-        new Report(system.Engine, measures, raw, commands, feed, backlog, bare, memory, afterwards).Print();
+        var report = new Report(engine, measures, raw, commands, feed, backlog, bare, memory, afterwards);
+        report.Print();
+        return report;
     }
 }

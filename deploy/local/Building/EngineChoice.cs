@@ -7,6 +7,10 @@ internal sealed record EngineChoice(string Name, string Reason)
     public const string Marten = "marten";
 
     private const string Variable = "EVENT_STORE";
+    private const string Ordered = $"ordered by {Variable}";
+
+    /// <summary>What tests and benchmarks exercise: both engines where both are in the build, unless one was ordered.</summary>
+    public IReadOnlyList<string> Exercised { get; } = Name == Marten && !Reason.StartsWith(Ordered, StringComparison.Ordinal) ? [Marten, BuiltIn] : [Name];
 
     public string Sentence => $"Event store engine: {(Name == Marten ? "Marten " + MartenProbe.Version : "built-in")} ({Reason})";
 
@@ -17,9 +21,9 @@ internal sealed record EngineChoice(string Name, string Reason)
         var hasProject = File.Exists(Path.Combine(folder.Root, "services", "EventStore.Marten", "EventStore.Marten.csproj"));
         return (order, hasProject) switch
         {
-            (BuiltIn, _) => new EngineChoice(BuiltIn, $"ordered by {Variable}"),
+            (BuiltIn, _) => new EngineChoice(BuiltIn, Ordered),
             (Marten, false) => throw new LocalException($"{Variable}=marten, but this checkout has no services/EventStore.Marten."),
-            (Marten, true) => new EngineChoice(Marten, $"ordered by {Variable}"),
+            (Marten, true) => new EngineChoice(Marten, Ordered),
             (null or "", false) => new EngineChoice(BuiltIn, "this checkout has no services/EventStore.Marten"),
             (null or "", true) => await MartenProbe.CanRestoreAsync(folder, cancellationToken)
                 ? new EngineChoice(Marten, "its package can be restored")

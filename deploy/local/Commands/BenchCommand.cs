@@ -19,7 +19,7 @@ internal static class BenchCommand
 
         await using var infrastructure = await TestInfrastructure.StartAsync(folder, Console.WriteLine, cancellationToken);
         var start = new ProcessStartInfo(DotNet.Host, [program, .. words]) { WorkingDirectory = folder.Root };
-        foreach (var (name, value) in infrastructure.Environment(engine))
+        foreach (var (name, value) in infrastructure.Environment(string.Join(',', engine.Exercised)))
         {
             start.Environment[name] = value;
         }

@@ -39,12 +39,12 @@ internal sealed class TestInfrastructure : IAsyncDisposable
     }
 
     /// <summary>How a test executable is told where they are.</summary>
-    public Dictionary<string, string?> Environment(EngineChoice engine) => new()
+    public Dictionary<string, string?> Environment(string engine) => new()
     {
         ["POSTGRES"] = _postgres.ConnectionString("postgres"),
         ["RABBITMQ"] = _rabbitMq.AmqpUri("tests").OriginalString,
         ["RABBITMQ_MANAGEMENT"] = _rabbitMq.ManagementUri.OriginalString,
-        ["EVENT_STORE"] = engine.Name,
+        ["EVENT_STORE"] = engine,
         [MarkedProcesses.Variable] = _mark.Mark,
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null,
     };

@@ -17,8 +17,7 @@ public sealed class BuiltInEngine : IEventStoreEngine, IBatchedLoad
 
     public async Task<IReadOnlyList<RecordedEvent>> LoadForAppendAsync(NpgsqlTransaction transaction, StreamName stream, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
-        AddLoad(batch, stream, keyLock: null);
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction) { BatchCommands = { Load(stream) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await ReadLoadAsync(reader, stream, cancellationToken);
     }
@@ -37,8 +36,8 @@ public sealed class BuiltInEngine : IEventStoreEngine, IBatchedLoad
         return Task.CompletedTask;
     }
 
-    public void AddLoad(NpgsqlBatch batch, StreamName stream, long? keyLock) => StreamLoad.AddLocked(batch, stream, keyLock);
+    public NpgsqlBatchCommand Load(StreamName stream) => StreamLoad.Of(stream);
 
     public Task<IReadOnlyList<RecordedEvent>> ReadLoadAsync(NpgsqlDataReader reader, StreamName stream, CancellationToken cancellationToken) =>
-        StreamLoad.ReadLockedAsync(reader, stream, cancellationToken);
+        StreamLoad.ReadAsync(reader, stream, cancellationToken);
 }

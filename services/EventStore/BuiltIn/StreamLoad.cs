@@ -14,32 +14,7 @@ internal static class StreamLoad
 
     private const string Limited = OfKind + " and ($3 is null or version <= $3) and ($4 is null or timestamp <= $4) order by version";
 
-    // As strong as the update that follows, so that writers of one stream queue. It has to be a statement of its own: only the next one sees what
-    // was committed during the wait.
-    private const string Lock = "select type from mt_streams where id = $1 for no key update";
-
-    // Advisory locks may be taken again by their holder: who did not get the key's lock does not queue for the stream either.
-    private const string LockWithKey = "select type from mt_streams where id = $1 and pg_try_advisory_xact_lock($2) for no key update";
-
-    public static void AddLocked(NpgsqlBatch batch, StreamName stream, long? keyLock)
-    {
-        var locked = new NpgsqlBatchCommand(keyLock is null ? Lock : LockWithKey) { Parameters = { Sql.Value(stream.Id) } };
-        if (keyLock is { } number)
-        {
-            locked.Parameters.Add(Sql.Value(number));
-        }
-
-        batch.BatchCommands.Add(locked);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Whole) { Parameters = { Sql.Value(stream.Id) } });
-    }
-
-    /// <summary>Reads what <see cref="AddLocked"/> gives; a stream of another kind is none.</summary>
-    public static async Task<IReadOnlyList<RecordedEvent>> ReadLockedAsync(NpgsqlDataReader reader, StreamName stream, CancellationToken cancellationToken)
-    {
-        var isOfKind = await reader.ReadAsync(cancellationToken) && reader.GetString(0) == stream.Aggregate;
-        await reader.NextResultAsync(cancellationToken);
-        return isOfKind ? await ReadAsync(reader, stream, cancellationToken) : [];
-    }
+    public static NpgsqlBatchCommand Of(StreamName stream) => new(Whole) { Parameters = { Sql.Value(stream.Id) } };
 
     public static NpgsqlCommand As(NpgsqlConnection connection, StreamName stream, StreamLimit limit)
     {
