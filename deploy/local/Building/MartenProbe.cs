@@ -6,7 +6,7 @@ using System.Xml.Linq;
 
 namespace BorderCoordination.Local;
 
-/// <summary>Finds out, in a project of its own, whether the package source carries Marten. Remembered for a day.</summary>
+/// <summary>Finds out whether the package source carries what the Marten engine needs, by restoring its project aside. Remembered for a day.</summary>
 internal static class MartenProbe
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
@@ -24,17 +24,18 @@ internal static class MartenProbe
         }
 
         Directory.CreateDirectory(place);
-        await WriteProjectAsync(place, cancellationToken);
-        var canRestore = await RestoreAsync(place, cancellationToken);
+        var canRestore = await RestoreAsync(folder, place, cancellationToken);
         await File.WriteAllLinesAsync(answer, [question, canRestore.ToString(CultureInfo.InvariantCulture)], cancellationToken);
         return canRestore;
     }
 
-    private static async Task<bool> RestoreAsync(string place, CancellationToken cancellationToken)
+    private static async Task<bool> RestoreAsync(RunFolder folder, string place, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(Limit);
-        var restore = new ProcessStartInfo(DotNet.Host, ["restore", "Probe.csproj", "-nodeReuse:false", "-v", "q"]) { WorkingDirectory = place };
+        string[] arguments =
+            ["restore", "services/EventStore.Marten", "-p:MartenEngine=true", $"-p:ArtifactsPath={Path.Combine(place, "artifacts")}", "-nodeReuse:false", "-v", "q"];
+        var restore = new ProcessStartInfo(DotNet.Host, arguments) { WorkingDirectory = folder.Root };
         try
         {
             return (await Executables.RunAsync(restore, limited.Token)).ExitCode == 0;
@@ -45,33 +46,15 @@ internal static class MartenProbe
         }
     }
 
-    // Empty files of these names keep the checkout's own settings out of the probe.
-    private static async Task WriteProjectAsync(string place, CancellationToken cancellationToken)
-    {
-        foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
-        {
-            await File.WriteAllTextAsync(Path.Combine(place, name), "<Project />\n", cancellationToken);
-        }
-
-        await File.WriteAllTextAsync(
-            Path.Combine(place, "Probe.csproj"),
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-              <ItemGroup>
-                <FrameworkReference Include="Microsoft.AspNetCore.App" />
-                <PackageReference Include="Marten" Version="{Version}" />
-              </ItemGroup>
-            </Project>
-
-            """,
-            cancellationToken);
-    }
-
     private static string Question(RunFolder folder)
     {
         var today = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var text = new StringBuilder(Version).AppendLine(today);
+        foreach (var variable in new[] { "NUGET_PACKAGES", "RestoreSources", "RestoreAdditionalProjectSources" })
+        {
+            text.AppendLine(Environment.GetEnvironmentVariable(variable));
+        }
+
         foreach (var file in NuGetConfigs(folder))
         {
             text.AppendLine(File.ReadAllText(file));
