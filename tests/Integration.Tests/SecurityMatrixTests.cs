@@ -125,8 +125,11 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
         creations.ShouldNotBeEmpty();
         foreach (var operation in creations)
         {
-            var answer = await AskAsync(stranger, operation, known.Ids);
-            Check(operation, "a stranger's creation", answer, answer is { Status: 403, Code: "foreign-pair" });
+            foreach (var ifMatch in (string?[])[null, "\"999\""])
+            {
+                var answer = await AskAsync(stranger, operation, known.Ids, ifMatch);
+                Check(operation, $"a stranger's creation, If-Match {ifMatch}", answer, answer is { Status: 403, Code: "foreign-pair" });
+            }
         }
 
         Report();
@@ -169,10 +172,10 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
         return $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.{parts[2]}";
     }
 
-    private static async Task<Answer> AskAsync(Caller caller, ApiOperation operation, IReadOnlyDictionary<string, string> ids)
+    private static async Task<Answer> AskAsync(Caller caller, ApiOperation operation, IReadOnlyDictionary<string, string> ids, string? ifMatch = null)
     {
         using var body = operation.Body is { } json ? JsonContent.Create(JsonNode.Parse(json)) : null;
-        return await Answer.OfAsync(await caller.SendAsync(operation.Method, operation.Address(ids), body));
+        return await Answer.OfAsync(await caller.SendAsync(operation.Method, operation.Address(ids), body, ifMatch: ifMatch));
     }
 
     private Caller Caller(string service, string? token) => new(new Uri($"http://127.0.0.1:{_system.Ports[Named(service)]}"), token);
