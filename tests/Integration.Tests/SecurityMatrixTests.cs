@@ -135,6 +135,19 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
         Report();
     }
 
+    [Fact]
+    public async Task A_cursor_does_not_tell_whether_another_pair_has_an_exchange()
+    {
+        using var officer = _system.As("VN", Service.FriendshipExchanges);
+        await officer.DoAsync("/exchanges/past", KnownAffairs.PastExchange("after-a-cursor", "VN-LA-KH"));
+        using var stranger = _system.As("KH", Service.FriendshipExchanges);
+        var existing = await stranger.ReadAsync($"/exchanges?cursor={Cursor(known.Ids["exchangeId"])}");
+        var unknown = await stranger.ReadAsync($"/exchanges?cursor={Cursor(Guid.CreateVersion7().ToString())}");
+        existing.GetRawText().ShouldBe(unknown.GetRawText());
+
+        static string Cursor(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));
+    }
+
     [Theory]
     [MemberData(nameof(Services))]
     public async Task The_right_role_and_party_are_let_in(string service)
