@@ -150,6 +150,16 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
 
     [Theory]
     [MemberData(nameof(Services))]
+    public async Task A_browser_opens_the_description_without_a_token(string service)
+    {
+        using var anybody = Caller(service, null);
+        using var page = await anybody.GetAsync("/docs");
+        ((int)page.StatusCode).ShouldBe(200);
+        page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
     public async Task The_right_role_and_party_are_let_in(string service)
     {
         foreach (var operation in (await DocumentAsync(service)).Operations)
