@@ -23,14 +23,14 @@ public static class ServiceDefaults
         builder.AddApiDescription(service, title);
     }
 
-    /// <summary>The order matters: errors first, then who it is, then the operations.</summary>
+    /// <summary>The order matters: errors first, then the page that a browser opens without a token, then who it is, then the operations.</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
         app.UseServerSpan();
         app.UseProblems();
+        app.MapApiDescription();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
-        app.MapApiDescription();
     }
 }

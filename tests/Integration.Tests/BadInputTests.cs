@@ -152,6 +152,17 @@ public sealed class BadInputTests(SharedSystem shared)
         _failures.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("friendship-exchanges", "/exchanges?series=%00")]
+    [InlineData("friendship-exchanges", "/exchange-series?cursor=AA")]
+    [InlineData("coordination", "/feed?subject=a%00/0198c0de-0000-7000-8000-000000000000")]
+    public async Task A_question_with_a_character_that_no_text_has_is_refused(string service, string question)
+    {
+        using var caller = Clumsy(Service.All.Single(known => known.Name == service));
+        Expect($"GET {question}", await Answer.OfAsync(await caller.GetAsync(question)));
+        _failures.ShouldBeEmpty();
+    }
+
     private static JsonObject Json(object command) => JsonSerializer.SerializeToNode(command)!.AsObject();
 
     private static IEnumerable<BadBody> At(JsonObject good, string pointer, params string[] values) => values.Select(value => BadBodies.With(good, pointer, value));

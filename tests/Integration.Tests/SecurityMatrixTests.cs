@@ -125,11 +125,37 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
         creations.ShouldNotBeEmpty();
         foreach (var operation in creations)
         {
-            var answer = await AskAsync(stranger, operation, known.Ids);
-            Check(operation, "a stranger's creation", answer, answer is { Status: 403, Code: "foreign-pair" });
+            foreach (var ifMatch in (string?[])[null, "\"999\""])
+            {
+                var answer = await AskAsync(stranger, operation, known.Ids, ifMatch);
+                Check(operation, $"a stranger's creation, If-Match {ifMatch}", answer, answer is { Status: 403, Code: "foreign-pair" });
+            }
         }
 
         Report();
+    }
+
+    [Fact]
+    public async Task A_cursor_does_not_tell_whether_another_pair_has_an_exchange()
+    {
+        using var officer = _system.As("VN", Service.FriendshipExchanges);
+        await officer.DoAsync("/exchanges/past", KnownAffairs.PastExchange("after-a-cursor", "VN-LA-KH"));
+        using var stranger = _system.As("KH", Service.FriendshipExchanges);
+        var existing = await stranger.ReadAsync($"/exchanges?cursor={Cursor(known.Ids["exchangeId"])}");
+        var unknown = await stranger.ReadAsync($"/exchanges?cursor={Cursor(Guid.CreateVersion7().ToString())}");
+        existing.GetRawText().ShouldBe(unknown.GetRawText());
+
+        static string Cursor(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task A_browser_opens_the_description_without_a_token(string service)
+    {
+        using var anybody = Caller(service, null);
+        using var page = await anybody.GetAsync("/docs");
+        ((int)page.StatusCode).ShouldBe(200);
+        page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
     }
 
     [Theory]
@@ -169,10 +195,10 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
         return $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.{parts[2]}";
     }
 
-    private static async Task<Answer> AskAsync(Caller caller, ApiOperation operation, IReadOnlyDictionary<string, string> ids)
+    private static async Task<Answer> AskAsync(Caller caller, ApiOperation operation, IReadOnlyDictionary<string, string> ids, string? ifMatch = null)
     {
         using var body = operation.Body is { } json ? JsonContent.Create(JsonNode.Parse(json)) : null;
-        return await Answer.OfAsync(await caller.SendAsync(operation.Method, operation.Address(ids), body));
+        return await Answer.OfAsync(await caller.SendAsync(operation.Method, operation.Address(ids), body, ifMatch: ifMatch));
     }
 
     private Caller Caller(string service, string? token) => new(new Uri($"http://127.0.0.1:{_system.Ports[Named(service)]}"), token);

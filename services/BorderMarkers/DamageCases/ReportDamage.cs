@@ -45,7 +45,7 @@ internal static class ReportDamageSlice
             DamageCase.Stream(caseId),
             DamageCase.Decider,
             damage => Decide(command, damage, caseId, context.Party, open, context.Now),
-            DamageRejections.Unknown,
+            Pairs.Refuse(command.Pair, context.Party) ?? DamageRejections.Unknown,
             cancellationToken,
             createdAt: $"/damage-cases/{caseId}");
     }

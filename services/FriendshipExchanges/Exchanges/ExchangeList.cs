@@ -52,7 +52,7 @@ internal static class ExchangeListSlice
             where pair = any($1) and ($2::text is null or pair = $2) and ($3::text is null or level = $3)
               and ($4::text is null or series = $4) and ($5::text is null or status = $5)
               and ($6::date is null or coalesce(last_day, make_date(year, 12, 31)) >= $6) and ($7::date is null or coalesce(first_day, make_date(year, 1, 1)) <= $7)
-              and ($8 = '00000000-0000-0000-0000-000000000000' or (pair, level, series, edition) > (select pair, level, series, edition from exchanges where id = $8))
+              and ($8 = '00000000-0000-0000-0000-000000000000' or (pair, level, series, edition) > (select pair, level, series, edition from exchanges where id = $8 and pair = any($1)))
             order by pair, level, series, edition limit $9
             """,
             [

@@ -37,7 +37,7 @@ internal static class ProposePatrolSlice
             Patrol.Stream(patrolId),
             Patrol.Decider,
             patrol => Decide(command, patrol, patrolId, context.Party, context.Now),
-            PatrolRejections.Unknown,
+            Pairs.Refuse(command.Pair, context.Party) ?? PatrolRejections.Unknown,
             cancellationToken,
             createdAt: $"/patrols/{patrolId}");
     }

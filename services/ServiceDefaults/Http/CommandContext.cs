@@ -41,7 +41,10 @@ public sealed class CommandContext
     /// <summary>
     /// Decides a command on a stream and answers the caller. An affair of a pair to which the caller's party does not belong does not exist for it.
     /// </summary>
-    /// <param name="unknown">The refusal for an affair that does not exist, or not for this party.</param>
+    /// <param name="unknown">
+    /// The refusal for an affair that does not exist, or not for this party. Where a creation names a pair that the party may not act for, it says that
+    /// before anything else is looked at, so that no precondition betrays whether the affair exists.
+    /// </param>
     /// <param name="createdAt">Where the created resource is found; only for commands that create.</param>
     public async Task<IResult> RunAsync<TState, TEvent>(
         StreamName stream,
@@ -56,7 +59,9 @@ public sealed class CommandContext
         var status = createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
         var intent = new Intent<TState>(state => new EventMetadata(Actor.Party, Actor.Unit, Actor.Person, state.Pair!, Visibility.Shared))
         {
-            Authorize = state => state.Pair is null ? (createdAt is null ? unknown : null) : Actor.MaySee(state.Pair) ? null : unknown,
+            Authorize = state => state.Pair is { } pair ? (Actor.MaySee(pair) ? null : unknown)
+                : createdAt is null || unknown.Kind != RejectionKind.NotFound ? unknown
+                : null,
             ExpectedVersion = _expectedVersion,
             Key = _key,
             Answer = committed => JsonSerializer.Serialize(

@@ -25,6 +25,8 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
             BadHttpRequestException bad => Problems.Describe(bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "malformed-request", Plain(bad.Message)),
             InvalidOperationException unreadable when unreadable.Message.Contains("content type charset", StringComparison.Ordinal) =>
                 Problems.Describe(415, "unsupported-media-type", "The charset is not known; JSON is UTF-8."),
+            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } =>
+                Problems.Describe(400, "text-not-storable", "A text holds the character NUL (U+0000), which nothing here has."),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => Problems.Describe(499, "cancelled", "The caller went away."),
             _ when IsAway(exception) => Problems.Describe(503, "database-away", "The database cannot be reached at the moment; nothing was recorded."),
             _ => Problems.Describe(500, "internal-error", "The fault has been logged under this trace id."),

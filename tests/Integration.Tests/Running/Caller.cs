@@ -31,7 +31,8 @@ public sealed class Caller : IDisposable
     public Task<HttpResponseMessage> PostAsync(string path, object command, string? key = null, string? traceParent = null) =>
         SendAsync(HttpMethod.Post, path, JsonContent.Create(command), key, traceParent);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string? key = null, string? traceParent = null)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, string? key = null, string? traceParent = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (key is not null)
@@ -42,6 +43,11 @@ public sealed class Caller : IDisposable
         if (traceParent is not null)
         {
             request.Headers.Add("traceparent", traceParent);
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.Add("If-Match", ifMatch);
         }
 
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
