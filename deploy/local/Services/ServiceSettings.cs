@@ -21,7 +21,7 @@ public sealed record ServiceSettings
     /// <summary>Where telemetry goes over OTLP; the user's own OTEL_ variables win.</summary>
     public Uri? Telemetry { get; init; }
 
-    /// <summary>Where Coordination finds the service with a history; by default on its usual port.</summary>
+    /// <summary>Where a service is found; by default on its usual port.</summary>
     public Func<Service, Uri> Source { get; init; } = service => service.Address;
 
     internal Dictionary<string, string?> EnvironmentOf(Service service, int port)
@@ -35,6 +35,7 @@ public sealed record ServiceSettings
             ["Authentication__Authority"] = Authority.OriginalString,
             ["Authentication__Audience"] = TokenSigner.Audience,
             ["EventStore__Engine"] = Engine,
+            ["Events__SchemaAddress"] = new Uri(Source(Service.Coordination), "/schemas/").OriginalString,
         };
         if (Telemetry is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")))
         {
