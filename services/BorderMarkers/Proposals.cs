@@ -21,6 +21,8 @@ internal static class Proposals
         : negotiation.ConfirmedBy.Contains(by) ? Decision<TEvent>.NoChange
         : OnTheTable(negotiation.Revision);
 
-    public static Rejection OnTheTable(int revision) => new(
-        RejectionKind.Conflict, "already-on-the-table", $"Revision {revision} says the same. Confirm it, so that no word that was given on it is lost.");
+    public static Rejection SaysTheSame { get; } = new(RejectionKind.Conflict, "already-on-the-table", "The revision on the table says the same.");
+
+    public static Rejection OnTheTable(int revision) =>
+        SaysTheSame with { Detail = $"Revision {revision} says the same. Confirm it, so that no word that was given on it is lost." };
 }

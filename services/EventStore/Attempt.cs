@@ -10,9 +10,6 @@ internal sealed class Attempt<TState, TEvent>(
     StreamName stream, Decider<TState, TEvent> decider, Func<TState, Decision<TEvent>> decide, Intent<TState> intent)
     where TEvent : class
 {
-    private static readonly Rejection TooLarge = new(
-        RejectionKind.Invalid, "event-too-large", $"What would be recorded is larger than {EventData.MaximumBytes:N0} bytes.");
-
     /// <summary>Whether the commit was sent, so that a lost connection leaves it open whether it arrived.</summary>
     public bool MayHaveCommitted { get; private set; }
 
@@ -66,7 +63,7 @@ internal sealed class Attempt<TState, TEvent>(
             NewEvent[] events = [.. decided.Select(data => new NewEvent(Guid.CreateVersion7(time), data, time, metadata))];
             if (events.Any(appended => EventData.Write(appended.Data).Length > EventData.MaximumBytes))
             {
-                return new Outcome<TState>.Rejected(TooLarge);
+                return new Outcome<TState>.Rejected(StoreRejections.TooLarge);
             }
 
             recorded = [.. events.Select((appended, index) => Recorded(appended, version + index + 1))];

@@ -11,9 +11,6 @@ internal sealed class PostgresEventStore(
 
     private const int MostReconnects = 2;
 
-    private static readonly Rejection UnstorableText = new(
-        RejectionKind.Invalid, "text-not-storable", "A text holds the character NUL (U+0000), which cannot be kept.");
-
     public IAppendSignal Signal => signal;
 
     public async Task<Outcome<TState>> TransactAsync<TState, TEvent>(
@@ -99,7 +96,7 @@ internal sealed class PostgresEventStore(
             }
             catch (Exception failure) when (Failures.IsUnstorableText(failure))
             {
-                return new Outcome<TState>.Rejected(UnstorableText);
+                return new Outcome<TState>.Rejected(StoreRejections.UnstorableText);
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * (1 << Math.Min(count, 6))), cancellationToken);

@@ -35,3 +35,13 @@ public sealed record Rejection(RejectionKind Kind, string Code, string Detail)
     /// <summary>What a caller may want to act on, by name, such as what has changed since a superseded revision.</summary>
     public ImmutableDictionary<string, object?> Extensions { get; init; } = ImmutableDictionary<string, object?>.Empty;
 }
+
+/// <summary>What the store itself refuses, whatever the command.</summary>
+public static class StoreRejections
+{
+    public static Rejection TooLarge { get; } =
+        new(RejectionKind.Invalid, "event-too-large", $"What would be recorded is larger than {EventData.MaximumBytes:N0} bytes.");
+
+    public static Rejection UnstorableText { get; } =
+        new(RejectionKind.Invalid, "text-not-storable", "A text holds the character NUL (U+0000), which cannot be kept.");
+}

@@ -12,7 +12,8 @@ public sealed record AddDamageFinding(FindingStatement Finding);
 internal static class AddDamageFindingSlice
 {
     public static void MapAddDamageFinding(this IEndpointRouteBuilder cases) => cases.MapCommand(
-        "/{caseId}/add-finding", HandleAsync, nameof(AddDamageFinding), Roles.Officer, "Adds to an open case what more the party has found.");
+        "/{caseId}/add-finding", HandleAsync, nameof(AddDamageFinding), Roles.Officer, "Adds to an open case what more the party has found.")
+        .Refuses(DamageRejections.Unknown, DamageRejections.NotInState);
 
     public static Decision<DamageCaseEvent> Decide(AddDamageFinding command, DamageCase damage, Party by, DateTimeOffset now)
     {

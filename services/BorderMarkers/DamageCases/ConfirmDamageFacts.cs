@@ -16,7 +16,8 @@ internal static class ConfirmDamageFactsSlice
 {
     public static void MapConfirmDamageFacts(this IEndpointRouteBuilder cases) => cases.MapCommand(
         "/{caseId}/confirm-facts", HandleAsync, nameof(ConfirmDamageFacts), Roles.Commander,
-        "Gives the party's word on the facts; the last word needed makes them agreed, and closes the case where they say that there is nothing.");
+        "Gives the party's word on the facts; the last word needed makes them agreed, and closes the case where they say that there is nothing.")
+        .Refuses(DamageRejections.Unknown, DamageRejections.FactsNotStated, Superseding.Superseded);
 
     public static Decision<DamageCaseEvent> Decide(ConfirmDamageFacts command, DamageCase damage, Party by) =>
         !damage.Includes(by) ? DamageRejections.Unknown

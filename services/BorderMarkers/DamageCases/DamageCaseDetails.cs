@@ -38,8 +38,10 @@ internal static class DamageCaseDetailsSlice
 {
     public static void MapDamageCaseDetails(this IEndpointRouteBuilder cases)
     {
-        cases.MapQuery<DamageCaseDetails>("/{caseId}", ReadAsync, "GetDamageCase", "A damage case as it is, as it was at a version, or as it was at a time.");
-        cases.MapQuery<Page<HistoryEntry>>("/{caseId}/history", HistoryAsync, "GetDamageCaseHistory", "The events of a damage case, oldest first.");
+        cases.MapQuery<DamageCaseDetails>("/{caseId}", ReadAsync, "GetDamageCase", "A damage case as it is, as it was at a version, or as it was at a time.")
+            .Refuses(DamageRejections.Unknown);
+        cases.MapQuery<Page<HistoryEntry>>("/{caseId}/history", HistoryAsync, "GetDamageCaseHistory", "The events of a damage case, oldest first.")
+            .Refuses(DamageRejections.Unknown);
     }
 
     private static Task<IResult> ReadAsync(Guid caseId, long? version, Moment? at, AffairReader reader, CancellationToken cancellationToken) =>

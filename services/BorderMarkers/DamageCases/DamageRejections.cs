@@ -20,11 +20,13 @@ internal static class DamageRejections
     public static Rejection OpenAs(Guid caseId) =>
         AlreadyOpen with { Extensions = ImmutableDictionary<string, object?>.Empty.Add("caseId", caseId) };
 
+    public static Rejection NotInState { get; } = new(RejectionKind.Conflict, "damage-case-not-in-state", "The state of the damage case does not allow it.");
+
     public static Rejection Invalid(ImmutableArray<Fault> faults) =>
-        new(RejectionKind.Invalid, "invalid-request", "What is said of the damage is not in order.") { Faults = faults };
+        Faults.Invalid with { Detail = "What is said of the damage is not in order.", Faults = faults };
 
     public static Rejection NotNow(DamageCaseStatus status) =>
-        new(RejectionKind.Conflict, "damage-case-not-in-state", $"The damage case is {status}; this is not done then.");
+        NotInState with { Detail = $"The damage case is {status}; this is not done then." };
 
     /// <summary>The refusal of a signature under a record that has been redrafted, or has fallen with the facts.</summary>
     public static Rejection RecordSuperseded(int named, int inForce) => Superseding.Rejection(named, inForce, ["texts"]);

@@ -15,7 +15,8 @@ internal static class DraftDamageRecordSlice
 {
     public static void MapDraftDamageRecord(this IEndpointRouteBuilder cases) => cases.MapCommand(
         "/{caseId}/draft-record", HandleAsync, nameof(DraftDamageRecord), Roles.Officer,
-        "Puts the record on the table in every language of the pair, once the facts are agreed; a changed draft voids the signatures given.");
+        "Puts the record on the table in every language of the pair, once the facts are agreed; a changed draft voids the signatures given.")
+        .Refuses(DamageRejections.Unknown, DamageRejections.NotInState);
 
     public static Decision<DamageCaseEvent> Decide(DraftDamageRecord command, DamageCase damage, Party by)
     {

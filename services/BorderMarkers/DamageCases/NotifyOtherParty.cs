@@ -17,7 +17,8 @@ internal static class NotifyOtherPartySlice
 {
     public static void MapNotifyOtherParty(this IEndpointRouteBuilder cases) => cases.MapCommand(
         "/{caseId}/notify", HandleAsync, nameof(NotifyOtherParty), Roles.Officer,
-        "Records that the party has told another of the damage; facts are established once every party knows.");
+        "Records that the party has told another of the damage; facts are established once every party knows.")
+        .Refuses(DamageRejections.Unknown, DamageRejections.NotInState);
 
     public static Decision<DamageCaseEvent> Decide(NotifyOtherParty command, DamageCase damage, Party by, DateTimeOffset now)
     {

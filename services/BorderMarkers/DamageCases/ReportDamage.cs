@@ -14,7 +14,8 @@ public sealed record ReportDamage(BorderPair Pair, MarkerRef Marker, FindingStat
 internal static class ReportDamageSlice
 {
     public static void MapReportDamage(this IEndpointRouteBuilder cases) => cases.MapCreation(
-        "/", HandleAsync, nameof(ReportDamage), Roles.Officer, "Opens a damage case on what the party has found. At most one is open for a marker; later findings are added to it.");
+        "/", HandleAsync, nameof(ReportDamage), Roles.Officer, "Opens a damage case on what the party has found. At most one is open for a marker; later findings are added to it.")
+        .Refuses(Pairs.Unknown, Pairs.Foreign, DamageRejections.NotInState, DamageRejections.AlreadyOpen);
 
     /// <param name="open">The open case of that marker, as far as is known; the table's constraint has the last word.</param>
     public static Decision<DamageCaseEvent> Decide(ReportDamage command, DamageCase damage, Guid caseId, Party by, Guid? open, DateTimeOffset now)

@@ -16,7 +16,8 @@ internal static class SignDamageRecordSlice
 {
     public static void MapSignDamageRecord(this IEndpointRouteBuilder cases) => cases.MapCommand(
         "/{caseId}/sign-record", HandleAsync, nameof(SignDamageRecord), Roles.Commander,
-        "Signs a draft of the record for the party; the case is closed once every party has signed the same draft.");
+        "Signs a draft of the record for the party; the case is closed once every party has signed the same draft.")
+        .Refuses(DamageRejections.Unknown, DamageRejections.NotInState, Superseding.Superseded);
 
     public static Decision<DamageCaseEvent> Decide(SignDamageRecord command, DamageCase damage, Party by)
     {

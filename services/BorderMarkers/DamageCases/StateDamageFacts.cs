@@ -13,7 +13,8 @@ internal static class StateDamageFactsSlice
 {
     public static void MapStateDamageFacts(this IEndpointRouteBuilder cases) => cases.MapCommand(
         "/{caseId}/state-facts", HandleAsync, nameof(StateDamageFacts), Roles.Officer,
-        "Puts the facts on the table; other facts are a new revision, on which only the stating party has given its word, and void a record drafted on the old ones.");
+        "Puts the facts on the table; other facts are a new revision, on which only the stating party has given its word, and void a record drafted on the old ones.")
+        .Refuses(DamageRejections.Unknown, DamageRejections.NotInState, Proposals.SaysTheSame, DamageRejections.NotAllNotified);
 
     public static Decision<DamageCaseEvent> Decide(StateDamageFacts command, DamageCase damage, Party by, DateTimeOffset now)
     {

@@ -14,7 +14,8 @@ internal static class ApproveMarkerPositionSlice
 {
     public static void MapApproveMarkerPosition(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/approve", HandleAsync, nameof(ApproveMarkerPosition), Roles.Committee,
-        "Approves the signed dossier for the party's side of the Joint Committee; the position is accepted once every side has.");
+        "Approves the signed dossier for the party's side of the Joint Committee; the position is accepted once every side has.")
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, Superseding.Superseded);
 
     public static Decision<MarkerPositionEvent> Decide(ApproveMarkerPosition command, MarkerPosition position, Party by)
     {

@@ -15,7 +15,8 @@ internal static class ConfirmJointSurveySlice
 {
     public static void MapConfirmJointSurvey(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/confirm-survey", HandleAsync, nameof(ConfirmJointSurvey), Roles.Commander,
-        "Gives the party's word on the surveyed point; the last word needed fixes the position.");
+        "Gives the party's word on the surveyed point; the last word needed fixes the position.")
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, MarkerRejections.SurveyNotProposed, Superseding.Superseded);
 
     public static Decision<MarkerPositionEvent> Decide(ConfirmJointSurvey command, MarkerPosition position, Party by) =>
         !position.Includes(by) ? MarkerRejections.Unknown

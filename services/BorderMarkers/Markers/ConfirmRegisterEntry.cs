@@ -15,7 +15,8 @@ internal static class ConfirmRegisterEntrySlice
 {
     public static void MapConfirmRegisterEntry(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/confirm-entry", HandleAsync, nameof(ConfirmRegisterEntry), Roles.Commander,
-        "Gives the party's word on a revision of the entry; the last word needed puts the marker in service.");
+        "Gives the party's word on a revision of the entry; the last word needed puts the marker in service.")
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, Superseding.Superseded);
 
     public static Decision<MarkerPositionEvent> Decide(ConfirmRegisterEntry command, MarkerPosition position, Party by) =>
         !position.Includes(by) ? MarkerRejections.Unknown

@@ -16,7 +16,8 @@ internal static class CorrectRegisterEntrySlice
 {
     public static void MapCorrectRegisterEntry(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/correct-entry", HandleAsync, nameof(CorrectRegisterEntry), Roles.Officer,
-        "Corrects an entry that is not agreed yet: a new revision with the correcting party's word on it and nobody else's.");
+        "Corrects an entry that is not agreed yet: a new revision with the correcting party's word on it and nobody else's.")
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, Proposals.SaysTheSame);
 
     public static Decision<MarkerPositionEvent> Decide(CorrectRegisterEntry command, MarkerPosition position, Party by, KnownSection? section, DateTimeOffset now)
     {

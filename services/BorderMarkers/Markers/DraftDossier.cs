@@ -15,7 +15,8 @@ internal static class DraftDossierSlice
 {
     public static void MapDraftDossier(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/draft-dossier", HandleAsync, nameof(DraftDossier), Roles.Officer,
-        "Puts the dossier of a measured position on the table in every language of the pair; a changed draft voids the signatures given.");
+        "Puts the dossier of a measured position on the table in every language of the pair; a changed draft voids the signatures given.")
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState);
 
     public static Decision<MarkerPositionEvent> Decide(DraftDossier command, MarkerPosition position, Party by)
     {

@@ -50,8 +50,10 @@ internal static class MarkerDetailsSlice
 {
     public static void MapMarkerDetails(this IEndpointRouteBuilder markers)
     {
-        markers.MapQuery<MarkerDetails>("/{markerId}", ReadAsync, "GetMarker", "A marker position as it is, as it was at a version, or as it was at a time.");
-        markers.MapQuery<Page<HistoryEntry>>("/{markerId}/history", HistoryAsync, "GetMarkerHistory", "The events of a marker position, oldest first.");
+        markers.MapQuery<MarkerDetails>("/{markerId}", ReadAsync, "GetMarker", "A marker position as it is, as it was at a version, or as it was at a time.")
+            .Refuses(MarkerRejections.Unknown);
+        markers.MapQuery<Page<HistoryEntry>>("/{markerId}/history", HistoryAsync, "GetMarkerHistory", "The events of a marker position, oldest first.")
+            .Refuses(MarkerRejections.Unknown);
     }
 
     private static Task<IResult> ReadAsync(Guid markerId, long? version, Moment? at, AffairReader reader, CancellationToken cancellationToken) =>

@@ -23,13 +23,17 @@ internal static class MarkerRejections
     public static Rejection MemberPlanted { get; } = new(RejectionKind.Conflict, "member-planted", "That marker stands already, and was planted otherwise.");
 
     public static Rejection NumberTaken(MarkerRef number) =>
-        new(RejectionKind.Conflict, "marker-number-taken", $"The pair has a position {number}, and it says something else.");
+        NumberInUse with { Detail = $"The pair has a position {number}, and it says something else." };
+
+    public static Rejection NumberInUse { get; } = new(RejectionKind.Conflict, "marker-number-taken", "The pair has a position of this number, and it says something else.");
+
+    public static Rejection NotInState { get; } = new(RejectionKind.Conflict, "marker-not-in-state", "The state of the marker position does not allow it.");
 
     public static Rejection Invalid(ImmutableArray<Fault> faults) =>
-        new(RejectionKind.Invalid, "invalid-request", "What is said of the marker is not in order.") { Faults = faults };
+        Faults.Invalid with { Detail = "What is said of the marker is not in order.", Faults = faults };
 
     public static Rejection NotNow(MarkerStatus status) =>
-        new(RejectionKind.Conflict, "marker-not-in-state", $"The marker position is {status}; this is not done then.");
+        NotInState with { Detail = $"The marker position is {status}; this is not done then." };
 
     /// <summary>The refusal of a signature or approval under a dossier that has been redrafted.</summary>
     public static Rejection DossierSuperseded(int named, int inForce) => Superseding.Rejection(named, inForce, ["texts"]);

@@ -14,7 +14,10 @@ public sealed record PlanMarkerPosition(BorderPair Pair, MarkerPlan Plan);
 internal static class PlanMarkerPositionSlice
 {
     public static void MapPlanMarkerPosition(this IEndpointRouteBuilder markers) => markers.MapCreation(
-        "/", HandleAsync, nameof(PlanMarkerPosition), Roles.Officer, "Plans a marker position under the agreed programme of its section. A number exists once in a pair.");
+        "/", HandleAsync, nameof(PlanMarkerPosition), Roles.Officer, "Plans a marker position under the agreed programme of its section. A number exists once in a pair.")
+        .Refuses(
+            Pairs.Unknown, Pairs.Foreign, MarkerRejections.SectionNotInForce, MarkerRejections.MainMarkerUnknown,
+            MarkerRejections.NumberInUse);
 
     public static Decision<MarkerPositionEvent> Decide(
         PlanMarkerPosition command, MarkerPosition position, Party by, KnownSection? section, bool mainMarkerKnown, DateTimeOffset now)

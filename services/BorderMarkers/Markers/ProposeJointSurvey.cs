@@ -13,7 +13,8 @@ internal static class ProposeJointSurveySlice
 {
     public static void MapProposeJointSurvey(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/propose-survey", HandleAsync, nameof(ProposeJointSurvey), Roles.Officer,
-        "Puts the point of the joint survey on the table, or another point in its place; it is the proposing party's word on that revision.");
+        "Puts the point of the joint survey on the table, or another point in its place; it is the proposing party's word on that revision.")
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, Proposals.SaysTheSame);
 
     public static Decision<MarkerPositionEvent> Decide(ProposeJointSurvey command, MarkerPosition position, Party by, DateTimeOffset now)
     {

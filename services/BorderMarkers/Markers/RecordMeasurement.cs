@@ -14,7 +14,8 @@ internal static class RecordMeasurementSlice
 {
     public static void MapRecordMeasurement(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/record-measurement", HandleAsync, nameof(RecordMeasurement), Roles.Officer,
-        "Adds the party's measurement of one standing marker; earlier ones stay as they are.");
+        "Adds the party's measurement of one standing marker; earlier ones stay as they are.")
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, MarkerRejections.MemberNotPlanted);
 
     public static Decision<MarkerPositionEvent> Decide(RecordMeasurement command, MarkerPosition position, Party by, DateTimeOffset now)
     {

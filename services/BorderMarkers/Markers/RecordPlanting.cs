@@ -14,7 +14,8 @@ internal static class RecordPlantingSlice
 {
     public static void MapRecordPlanting(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/record-planting", HandleAsync, nameof(RecordPlanting), Roles.Officer,
-        "Records that the party has planted one marker of a jointly surveyed position; the position is planted once all stand.");
+        "Records that the party has planted one marker of a jointly surveyed position; the position is planted once all stand.")
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, MarkerRejections.MemberPlanted);
 
     public static Decision<MarkerPositionEvent> Decide(RecordPlanting command, MarkerPosition position, Party by, DateTimeOffset now)
     {

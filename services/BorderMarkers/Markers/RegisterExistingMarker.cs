@@ -15,7 +15,8 @@ internal static class RegisterExistingMarkerSlice
 {
     public static void MapRegisterExistingMarker(this IEndpointRouteBuilder markers) => markers.MapCreation(
         "/register", HandleAsync, nameof(RegisterExistingMarker), Roles.Officer,
-        "Enters a position whose markers stand already; it is the entering party's word on revision 1, and in service once every party has confirmed.");
+        "Enters a position whose markers stand already; it is the entering party's word on revision 1, and in service once every party has confirmed.")
+        .Refuses(Pairs.Unknown, Pairs.Foreign, MarkerRejections.NumberInUse);
 
     public static Decision<MarkerPositionEvent> Decide(
         RegisterExistingMarker command, MarkerPosition position, Party by, KnownSection? section, DateTimeOffset now)

@@ -16,7 +16,8 @@ internal static class SignDossierSlice
 {
     public static void MapSignDossier(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/sign-dossier", HandleAsync, nameof(SignDossier), Roles.Commander,
-        "Signs a draft of the dossier for the party; it is complete once every party has signed the same draft.");
+        "Signs a draft of the dossier for the party; it is complete once every party has signed the same draft.")
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, Superseding.Superseded);
 
     public static Decision<MarkerPositionEvent> Decide(SignDossier command, MarkerPosition position, Party by)
     {

@@ -13,7 +13,8 @@ internal static class GetProgressSlice
     public static void MapGetProgress(this IEndpointRouteBuilder routes) => routes.MapQuery<ProgressReport>(
         "/progress", ReadAsync, "GetProgress",
         "Progress per pair and section as of a day: computed from the positions, against the baseline in force then, and apart from it what parties have published.")
-        .WithTags("Progress");
+        .WithTags("Progress")
+        .Refuses(SectionRejections.Unknown);
 
     private static async Task<IResult> ReadAsync(
         BorderPair? pair, Guid? section, DateOnly? at, Actor actor, TimeProvider clock, NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -15,7 +15,8 @@ internal static class ConfirmBaselineSlice
 {
     public static void MapConfirmBaseline(this IEndpointRouteBuilder sections) => sections.MapCommand(
         "/{sectionId}/confirm-baseline", HandleAsync, nameof(ConfirmBaseline), Roles.Commander,
-        "Gives the party's word on a revision of the baseline, and so on the section as defined; the last word needed makes it the common programme.");
+        "Gives the party's word on a revision of the baseline, and so on the section as defined; the last word needed makes it the common programme.")
+        .Refuses(SectionRejections.Unknown, Superseding.Superseded);
 
     public static Decision<SectionEvent> Decide(ConfirmBaseline command, Section section, Party by) => section.Status switch
     {

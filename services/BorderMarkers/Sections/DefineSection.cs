@@ -14,7 +14,8 @@ public sealed record DefineSection(BorderPair Pair, string Code, SectionDescript
 internal static class DefineSectionSlice
 {
     public static void MapDefineSection(this IEndpointRouteBuilder sections) => sections.MapCreation(
-        "/", HandleAsync, nameof(DefineSection), Roles.Officer, "Defines a section of the line with its first baseline; it is the defining party's word on revision 1.");
+        "/", HandleAsync, nameof(DefineSection), Roles.Officer, "Defines a section of the line with its first baseline; it is the defining party's word on revision 1.")
+        .Refuses(Pairs.Unknown, Pairs.Foreign, SectionRejections.Exists);
 
     public static Decision<SectionEvent> Decide(DefineSection command, Section section, Party by, KnownSection? greater, DateTimeOffset now)
     {

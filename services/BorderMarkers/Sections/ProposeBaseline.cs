@@ -14,7 +14,8 @@ internal static class ProposeBaselineSlice
 {
     public static void MapProposeBaseline(this IEndpointRouteBuilder sections) => sections.MapCommand(
         "/{sectionId}/propose-baseline", HandleAsync, nameof(ProposeBaseline), Roles.Officer,
-        "Proposes another baseline as a new revision; the one in force holds until every party has confirmed, and for the days before for ever.");
+        "Proposes another baseline as a new revision; the one in force holds until every party has confirmed, and for the days before for ever.")
+        .Refuses(SectionRejections.Unknown, Proposals.SaysTheSame, SectionRejections.PastFixed);
 
     public static Decision<SectionEvent> Decide(ProposeBaseline command, Section section, Party by, DateTimeOffset now)
     {

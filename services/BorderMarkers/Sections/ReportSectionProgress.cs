@@ -13,7 +13,8 @@ internal static class ReportSectionProgressSlice
 {
     public static void MapReportSectionProgress(this IEndpointRouteBuilder sections) => sections.MapCommand(
         "/{sectionId}/report-progress", HandleAsync, nameof(ReportSectionProgress), Roles.Officer,
-        "States published counts for a day; shown apart from what is computed. A later statement for the same day corrects the party's earlier one.");
+        "States published counts for a day; shown apart from what is computed. A later statement for the same day corrects the party's earlier one.")
+        .Refuses(SectionRejections.Unknown);
 
     public static Decision<SectionEvent> Decide(ReportSectionProgress command, Section section, Party by, DateTimeOffset now)
     {

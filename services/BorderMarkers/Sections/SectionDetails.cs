@@ -42,8 +42,10 @@ internal static class SectionDetailsSlice
 {
     public static void MapSectionDetails(this IEndpointRouteBuilder sections)
     {
-        sections.MapQuery<SectionDetails>("/{sectionId}", ReadAsync, "GetSection", "A section as it is, as it was at a version, or as it was at a time.");
-        sections.MapQuery<Page<HistoryEntry>>("/{sectionId}/history", HistoryAsync, "GetSectionHistory", "The events of a section, oldest first.");
+        sections.MapQuery<SectionDetails>("/{sectionId}", ReadAsync, "GetSection", "A section as it is, as it was at a version, or as it was at a time.")
+            .Refuses(SectionRejections.Unknown);
+        sections.MapQuery<Page<HistoryEntry>>("/{sectionId}/history", HistoryAsync, "GetSectionHistory", "The events of a section, oldest first.")
+            .Refuses(SectionRejections.Unknown);
     }
 
     private static Task<IResult> ReadAsync(Guid sectionId, long? version, Moment? at, AffairReader reader, CancellationToken cancellationToken) =>

@@ -22,12 +22,14 @@ internal static class Feed
 
     private const int LongestWait = 30;
 
+    internal static ProblemType PositionUnknown { get; } = new(StatusCodes.Status410Gone, "position-unknown");
+
     public static void MapFeed(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/feed", ReadAsync)
             .WithName("ReadFeed").WithSummary("Everything that the caller's party may see, by position.")
             .RequireRole(Roles.Reader)
             .Produces(StatusCodes.Status200OK, contentType: BatchType)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status410Gone);
+            .Gives(ProblemTypes.MalformedRequest, PositionUnknown);
 
     private static async Task<IResult> ReadAsync(
         HttpContext http,
@@ -66,8 +68,8 @@ internal static class Feed
     /// <summary>A position that the ledger has never given: the reader has come from somewhere else and must say where to begin.</summary>
     internal static IResult Gone() => TypedResults.Problem(new ProblemDetails
     {
-        Type = Problems.TypePrefix + "position-unknown",
-        Status = StatusCodes.Status410Gone,
+        Type = PositionUnknown.Urn,
+        Status = PositionUnknown.Status,
         Title = "No longer available",
         Detail = "The ledger has never given this position. The earliest after which it can be read is 0.",
         Extensions = { ["earliest"] = 0 },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Security.Claims;
+using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -27,7 +28,7 @@ internal static class FeedStream
             .WithName("StreamFeed").WithSummary("Everything that the caller's party may see, as Server-Sent Events; resumes after Last-Event-ID.")
             .RequireRole(Roles.Reader)
             .Produces(StatusCodes.Status200OK, contentType: ServerSentEvents.ContentType)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status410Gone);
+            .Gives(ProblemTypes.MalformedRequest, Feed.PositionUnknown);
 
     private static async Task<IResult> StreamAsync(
         HttpContext http, Actor actor, [AsParameters] FeedParameters parameters, LedgerReader reader, FeedTail tail, TimeProvider clock,

@@ -16,7 +16,8 @@ internal static class AcknowledgeCancellationSlice
         HandleAsync,
         nameof(AcknowledgeCancellation),
         Roles.Officer,
-        "Takes note that another party has called the exchange off.");
+        "Takes note that another party has called the exchange off.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState);
 
     public static Decision<ExchangeEvent> Decide(Exchange exchange, Party by) =>
         exchange.Status != ExchangeStatus.Cancelled ? ExchangeRejections.NotNow(exchange.Status)

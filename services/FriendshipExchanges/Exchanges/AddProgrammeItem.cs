@@ -17,7 +17,8 @@ internal static class AddProgrammeItemSlice
         HandleAsync,
         nameof(AddProgrammeItem),
         Roles.Officer,
-        "Puts an item into the programme: a new revision of it that every party approves anew.");
+        "Puts an item into the programme: a new revision of it that every party approves anew.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.ItemTaken, ExchangeRejections.ProgrammeFull);
 
     public static Decision<ExchangeEvent> Decide(AddProgrammeItem command, Exchange exchange, Party by)
     {

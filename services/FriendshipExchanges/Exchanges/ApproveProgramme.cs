@@ -19,7 +19,10 @@ internal static class ApproveProgrammeSlice
         HandleAsync,
         nameof(ApproveProgramme),
         Roles.Commander,
-        "Approves a revision of the programme for the party; the last approval needed freezes it.");
+        "Approves a revision of the programme for the party; the last approval needed freezes it.")
+        .Refuses(
+            ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.ProgrammeEmpty,
+            ExchangeRejections.HostWithoutItem, ExchangeRejections.ItemOutside, Superseding.Superseded);
 
     public static Decision<ExchangeEvent> Decide(ApproveProgramme command, Exchange exchange, Party by) => exchange.Status switch
     {

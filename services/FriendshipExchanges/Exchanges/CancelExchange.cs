@@ -13,7 +13,8 @@ public sealed record CancelExchange(string Reason, string? Letter = null);
 internal static class CancelExchangeSlice
 {
     public static void MapCancelExchange(this IEndpointRouteBuilder exchanges) => exchanges.MapCommand(
-        "/{exchangeId}/cancel", HandleAsync, nameof(CancelExchange), Roles.Commander, "Calls off what was agreed; the next edition may be proposed.");
+        "/{exchangeId}/cancel", HandleAsync, nameof(CancelExchange), Roles.Commander, "Calls off what was agreed; the next edition may be proposed.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState);
 
     public static Decision<ExchangeEvent> Decide(CancelExchange command, Exchange exchange, Party by)
     {

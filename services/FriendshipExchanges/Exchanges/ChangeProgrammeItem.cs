@@ -17,7 +17,9 @@ internal static class ChangeProgrammeItemSlice
         HandleAsync,
         nameof(ChangeProgrammeItem),
         Roles.Officer,
-        "Changes an item that has not been carried out: a new revision of the programme that every party approves anew.");
+        "Changes an item that has not been carried out: a new revision of the programme that every party approves anew.")
+        .Refuses(
+            ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.UnknownItem, ExchangeRejections.ItemCompleted);
 
     public static Decision<ExchangeEvent> Decide(ChangeProgrammeItem command, string item, Exchange exchange, Party by)
     {

@@ -12,7 +12,8 @@ public sealed record CloseExchange;
 internal static class CloseExchangeSlice
 {
     public static void MapCloseExchange(this IEndpointRouteBuilder exchanges) => exchanges.MapCommand(
-        "/{exchangeId}/close", HandleAsync, nameof(CloseExchange), Roles.Officer, "Closes the exchange once every party has signed its minutes.");
+        "/{exchangeId}/close", HandleAsync, nameof(CloseExchange), Roles.Officer, "Closes the exchange once every party has signed its minutes.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.MinutesOpen);
 
     public static Decision<ExchangeEvent> Decide(Exchange exchange, Party by) => exchange.Status switch
     {

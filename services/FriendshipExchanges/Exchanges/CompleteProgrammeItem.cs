@@ -20,7 +20,10 @@ internal static class CompleteProgrammeItemSlice
         HandleAsync,
         nameof(CompleteProgrammeItem),
         Roles.Officer,
-        "Reports that an item of the approved programme was carried out, with the figures counted; by the party that owns it.");
+        "Reports that an item of the approved programme was carried out, with the figures counted; by the party that owns it.")
+        .Refuses(
+            ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.UnknownItem, ExchangeRejections.ItemCompleted,
+            ExchangeRejections.ItemOfAnother);
 
     public static Decision<ExchangeEvent> Decide(CompleteProgrammeItem command, string item, Exchange exchange, Party by, DateTimeOffset now)
     {

@@ -21,7 +21,8 @@ internal static class ConcludeExchangeSlice
         HandleAsync,
         nameof(ConcludeExchange),
         Roles.Officer,
-        "Reports that the exchange has ended, with its results; every item is completed or named as not held.");
+        "Reports that the exchange has ended, with its results; every item is completed or named as not held.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.EndBeforeStart, ExchangeRejections.ItemOpen);
 
     public static Decision<ExchangeEvent> Decide(ConcludeExchange command, Exchange exchange, Party by, DateTimeOffset now)
     {

@@ -18,7 +18,8 @@ internal static class ConfirmExchangeSlice
         HandleAsync,
         nameof(ConfirmExchange),
         Roles.Commander,
-        "Gives the party's word on a revision of the terms; the last word needed makes the exchange agreed.");
+        "Gives the party's word on a revision of the terms; the last word needed makes the exchange agreed.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.AwaitsNewDays, Superseding.Superseded);
 
     public static Decision<ExchangeEvent> Decide(ConfirmExchange command, Exchange exchange, Party by)
     {

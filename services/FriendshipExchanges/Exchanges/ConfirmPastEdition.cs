@@ -18,7 +18,8 @@ internal static class ConfirmPastEditionSlice
         HandleAsync,
         nameof(ConfirmPastEdition),
         Roles.Commander,
-        "Confirms a revision of the record; with the last confirmation needed the edition stands as concluded, cancelled or announced.");
+        "Confirms a revision of the record; with the last confirmation needed the edition stands as concluded, cancelled or announced.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, Superseding.Superseded);
 
     public static Decision<ExchangeEvent> Decide(ConfirmPastEdition command, Exchange exchange, Party by)
     {

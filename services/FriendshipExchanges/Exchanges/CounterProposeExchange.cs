@@ -17,7 +17,8 @@ internal static class CounterProposeExchangeSlice
         HandleAsync,
         nameof(CounterProposeExchange),
         Roles.Officer,
-        "Answers with other terms: a new revision on which the party gives its word, and for which the others' word is void.");
+        "Answers with other terms: a new revision on which the party gives its word, and for which the others' word is void.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.Unchanged);
 
     public static Decision<ExchangeEvent> Decide(CounterProposeExchange command, Exchange exchange, Party by, DateTimeOffset now)
     {

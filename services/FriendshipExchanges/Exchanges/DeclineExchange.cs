@@ -13,7 +13,8 @@ public sealed record DeclineExchange(int Revision, string Reason);
 internal static class DeclineExchangeSlice
 {
     public static void MapDeclineExchange(this IEndpointRouteBuilder exchanges) => exchanges.MapCommand(
-        "/{exchangeId}/decline", HandleAsync, nameof(DeclineExchange), Roles.Officer, "Refuses a proposal or a record of the past; the edition's number is free again.");
+        "/{exchangeId}/decline", HandleAsync, nameof(DeclineExchange), Roles.Officer, "Refuses a proposal or a record of the past; the edition's number is free again.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.OwnProposal, Superseding.Superseded);
 
     public static Decision<ExchangeEvent> Decide(DeclineExchange command, Exchange exchange, Party by)
     {

@@ -22,7 +22,8 @@ internal static class DraftExchangeMinutesSlice
         HandleAsync,
         nameof(DraftExchangeMinutes),
         Roles.Officer,
-        "Drafts the minutes in every language of the pair; a changed draft is a new revision that nobody has signed.");
+        "Drafts the minutes in every language of the pair; a changed draft is a new revision that nobody has signed.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState);
 
     public static Decision<ExchangeEvent> Decide(DraftExchangeMinutes command, Exchange exchange, Party by)
     {

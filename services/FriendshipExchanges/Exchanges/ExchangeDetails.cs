@@ -106,8 +106,10 @@ internal static class ExchangeDetailsSlice
     public static void MapExchangeDetails(this IEndpointRouteBuilder exchanges)
     {
         exchanges.MapQuery<ExchangeDetails>(
-            "/{exchangeId}", ReadAsync, "GetExchange", "An exchange with its programme, as it is, as it was at a version, or as it was at a time.");
-        exchanges.MapQuery<Page<HistoryEntry>>("/{exchangeId}/history", HistoryAsync, "GetExchangeHistory", "The events of an exchange, oldest first.");
+            "/{exchangeId}", ReadAsync, "GetExchange", "An exchange with its programme, as it is, as it was at a version, or as it was at a time.")
+            .Refuses(ExchangeRejections.Unknown);
+        exchanges.MapQuery<Page<HistoryEntry>>("/{exchangeId}/history", HistoryAsync, "GetExchangeHistory", "The events of an exchange, oldest first.")
+            .Refuses(ExchangeRejections.Unknown);
     }
 
     private static Task<IResult> ReadAsync(Guid exchangeId, long? version, Moment? at, AffairReader reader, CancellationToken cancellationToken) =>

@@ -40,25 +40,32 @@ internal static class ExchangeRejections
 
     public static Rejection MinutesOpen { get; } = Conflict("minutes-not-signed", "It is closed once every party has signed the minutes.");
 
-    public static Rejection Invalid(ImmutableArray<Fault> faults) => new(RejectionKind.Invalid, "invalid-request", "The request is not in order.") { Faults = faults };
+    public static Rejection NotInState { get; } = Conflict("exchange-not-in-state", "The state of the exchange does not allow it.");
+
+    public static Rejection BeforeAgreedDays { get; } = Conflict("exchange-too-early", "It begins on the agreed days.");
+
+    public static Rejection HostWithoutItem { get; } = Conflict("programme-not-reciprocal", "A hosting party has no item in its territory.");
+
+    public static Rejection ItemOutside { get; } = Conflict("programme-outside-terms", "Items lie too far from the agreed days, or where no part is held.");
+
+    public static Rejection ItemOpen { get; } = Conflict("programme-items-open", "Every item is either completed or named as not held.");
+
+    public static Rejection Invalid(ImmutableArray<Fault> faults) => Faults.Invalid with { Faults = faults };
 
     public static Rejection NotNow(ExchangeStatus status) => status == ExchangeStatus.Unknown
         ? Unknown
-        : Conflict("exchange-not-in-state", $"The exchange is {status}; this is not done then.");
+        : NotInState with { Detail = $"The exchange is {status}; this is not done then." };
 
-    public static Rejection TooEarly(DateTimeOffset earliest) => Conflict("exchange-too-early", $"It begins on {earliest:O} at the earliest, as agreed.");
+    public static Rejection TooEarly(DateTimeOffset earliest) => BeforeAgreedDays with { Detail = $"It begins on {earliest:O} at the earliest, as agreed." };
 
     /// <summary>Hosting parties without an item in their territory (reciprocity).</summary>
-    public static Rejection NotReciprocal(ImmutableArray<string> territories) => Conflict(
-        "programme-not-reciprocal", "A hosting party has no item in its territory.", "territories", territories);
+    public static Rejection NotReciprocal(ImmutableArray<string> territories) => HostWithoutItem.With("territories", territories);
 
     /// <summary>Items that do not fit the terms as they are agreed now.</summary>
-    public static Rejection ItemsOutside(ImmutableArray<string> items) => Conflict(
-        "programme-outside-terms", "Items lie too far from the agreed days, or where no part is held.", "items", items);
+    public static Rejection ItemsOutside(ImmutableArray<string> items) => ItemOutside.With("items", items);
 
     /// <summary>Items that are neither completed nor named as not held.</summary>
-    public static Rejection ItemsOpen(ImmutableArray<string> items) => Conflict(
-        "programme-items-open", "Every item is either completed or named as not held.", "items", items);
+    public static Rejection ItemsOpen(ImmutableArray<string> items) => ItemOpen.With("items", items);
 
     /// <summary>The revision that was named is not the one on the table, of the terms or of the record of the past.</summary>
     public static Rejection Superseded(Exchange exchange, int named) => exchange.IsOfThePast
@@ -67,6 +74,6 @@ internal static class ExchangeRejections
 
     private static Rejection Conflict(string code, string detail) => new(RejectionKind.Conflict, code, detail);
 
-    private static Rejection Conflict(string code, string detail, string name, ImmutableArray<string> what) =>
-        Conflict(code, detail) with { Extensions = ImmutableDictionary<string, object?>.Empty.Add(name, what) };
+    private static Rejection With(this Rejection rejection, string name, ImmutableArray<string> what) =>
+        rejection with { Extensions = ImmutableDictionary<string, object?>.Empty.Add(name, what) };
 }

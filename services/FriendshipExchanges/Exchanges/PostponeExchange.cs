@@ -19,7 +19,8 @@ internal static class PostponeExchangeSlice
         HandleAsync,
         nameof(PostponeExchange),
         Roles.Commander,
-        "Asks to hold it on other days: the agreement and the programme's approval are void until all have given their word on a new revision.");
+        "Asks to hold it on other days: the agreement and the programme's approval are void until all have given their word on a new revision.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState);
 
     public static Decision<ExchangeEvent> Decide(PostponeExchange command, Exchange exchange, Party by, DateTimeOffset now)
     {

@@ -16,7 +16,8 @@ public sealed record ProposeExchange(BorderPair Pair, ExchangeLevel Level, strin
 internal static class ProposeExchangeSlice
 {
     public static void MapProposeExchange(this IEndpointRouteBuilder exchanges) => exchanges.MapCreation(
-        "/", HandleAsync, nameof(ProposeExchange), Roles.Officer, "Proposes an edition to the other parties; it is the proposing party's word on the terms.");
+        "/", HandleAsync, nameof(ProposeExchange), Roles.Officer, "Proposes an edition to the other parties; it is the proposing party's word on the terms.")
+        .Refuses(Pairs.Unknown, Pairs.Foreign, ExchangeRejections.EarlierEditionOpen, ExchangeRejections.EditionTaken);
 
     public static Decision<ExchangeEvent> Decide(ProposeExchange command, Exchange exchange, Guid exchangeId, Party by, DateTimeOffset now)
     {

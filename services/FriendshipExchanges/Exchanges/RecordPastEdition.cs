@@ -16,7 +16,10 @@ public sealed record RecordPastEdition(BorderPair Pair, ExchangeLevel Level, str
 internal static class RecordPastEditionSlice
 {
     public static void MapRecordPastEdition(this IEndpointRouteBuilder exchanges) => exchanges.MapCreation(
-        "/past", HandleAsync, nameof(RecordPastEdition), Roles.Officer, "Puts a past edition on record; it is the party's word on it, and valid once the others have confirmed.");
+        "/past", HandleAsync, nameof(RecordPastEdition), Roles.Officer, "Puts a past edition on record; it is the party's word on it, and valid once the others have confirmed.")
+        .Refuses(
+            Pairs.Unknown, Pairs.Foreign, ExchangeRejections.EarlierEditionOpen, ExchangeRejections.EditionTaken,
+            ExchangeRejections.Unchanged);
 
     public static Decision<ExchangeEvent> Decide(RecordPastEdition command, Exchange exchange, Guid exchangeId, Party by, DateTimeOffset now)
     {

@@ -15,7 +15,8 @@ public sealed record SignExchangeMinutes(int Revision, string Signatory);
 internal static class SignExchangeMinutesSlice
 {
     public static void MapSignExchangeMinutes(this IEndpointRouteBuilder exchanges) => exchanges.MapCommand(
-        "/{exchangeId}/sign-minutes", HandleAsync, nameof(SignExchangeMinutes), Roles.Commander, "Signs a revision of the minutes for the party, in all its languages.");
+        "/{exchangeId}/sign-minutes", HandleAsync, nameof(SignExchangeMinutes), Roles.Commander, "Signs a revision of the minutes for the party, in all its languages.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.NoMinutes, Superseding.Superseded);
 
     public static Decision<ExchangeEvent> Decide(SignExchangeMinutes command, Exchange exchange, Party by)
     {

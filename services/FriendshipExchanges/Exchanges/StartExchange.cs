@@ -13,7 +13,8 @@ public sealed record StartExchange(DateTimeOffset StartedAt);
 internal static class StartExchangeSlice
 {
     public static void MapStartExchange(this IEndpointRouteBuilder exchanges) => exchanges.MapCommand(
-        "/{exchangeId}/start", HandleAsync, nameof(StartExchange), Roles.Officer, "Reports that the exchange has begun; its programme is approved by every party.");
+        "/{exchangeId}/start", HandleAsync, nameof(StartExchange), Roles.Officer, "Reports that the exchange has begun; its programme is approved by every party.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.BeforeAgreedDays);
 
     public static Decision<ExchangeEvent> Decide(StartExchange command, Exchange exchange, Party by, DateTimeOffset now)
     {

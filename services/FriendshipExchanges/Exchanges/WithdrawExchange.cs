@@ -16,7 +16,8 @@ internal static class WithdrawExchangeSlice
         HandleAsync,
         nameof(WithdrawExchange),
         Roles.Officer,
-        "Takes back the party's own proposal or record before anybody has answered; the edition's number is free again.");
+        "Takes back the party's own proposal or record before anybody has answered; the edition's number is free again.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.Answered);
 
     public static Decision<ExchangeEvent> Decide(WithdrawExchange command, Exchange exchange, Party by)
     {

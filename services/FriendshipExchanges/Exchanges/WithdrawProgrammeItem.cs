@@ -16,7 +16,9 @@ internal static class WithdrawProgrammeItemSlice
         HandleAsync,
         nameof(WithdrawProgrammeItem),
         Roles.Officer,
-        "Takes out an item that has not been carried out: a new revision of the programme that every party approves anew.");
+        "Takes out an item that has not been carried out: a new revision of the programme that every party approves anew.")
+        .Refuses(
+            ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.UnknownItem, ExchangeRejections.ItemCompleted);
 
     public static Decision<ExchangeEvent> Decide(WithdrawProgrammeItem command, string item, Exchange exchange, Party by)
     {

@@ -15,7 +15,8 @@ public sealed record AbortPatrol(DateTimeOffset At, MarkerRef Position, string R
 internal static class AbortPatrolSlice
 {
     public static void MapAbortPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/abort", HandleAsync, nameof(AbortPatrol), Roles.Officer, "Breaks the patrol off in the field; minutes are still to be made.");
+        "/{patrolId}/abort", HandleAsync, nameof(AbortPatrol), Roles.Officer, "Breaks the patrol off in the field; minutes are still to be made.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere);
 
     public static Decision<PatrolEvent> Decide(AbortPatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {

@@ -14,7 +14,8 @@ public sealed record CancelPatrol(string Reason, string? LetterReference = null)
 internal static class CancelPatrolSlice
 {
     public static void MapCancelPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/cancel", HandleAsync, nameof(CancelPatrol), Roles.Commander, "Cancels an agreed patrol that has not started.");
+        "/{patrolId}/cancel", HandleAsync, nameof(CancelPatrol), Roles.Commander, "Cancels an agreed patrol that has not started.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState);
 
     public static Decision<PatrolEvent> Decide(CancelPatrol command, Patrol patrol, Party by)
     {

@@ -21,7 +21,10 @@ public sealed record CompletePatrol(DateTimeOffset EndedAt, decimal LengthKm, in
 internal static class CompletePatrolSlice
 {
     public static void MapCompletePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/complete", HandleAsync, nameof(CompletePatrol), Roles.Officer, "The patrol has come to its end in the field; markers that nobody reached are named.");
+        "/{patrolId}/complete", HandleAsync, nameof(CompletePatrol), Roles.Officer, "The patrol has come to its end in the field; markers that nobody reached are named.")
+        .Refuses(
+            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.MarkerReached, PatrolRejections.EntriesFull,
+            PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere, PatrolRejections.EndNotCovered);
 
     public static Decision<PatrolEvent> Decide(CompletePatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {

@@ -15,7 +15,10 @@ public sealed record ConcurWithInspection(MarkerRef Marker, Party StatedBy, int 
 internal static class ConcurWithInspectionSlice
 {
     public static void MapConcurWithInspection(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/concur-with-inspection", HandleAsync, nameof(ConcurWithInspection), Roles.Officer, "The party's leader concurs in another party's statement on a marker.");
+        "/{patrolId}/concur-with-inspection", HandleAsync, nameof(ConcurWithInspection), Roles.Officer, "The party's leader concurs in another party's statement on a marker.")
+        .Refuses(
+            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.InspectionUnknown, PatrolRejections.OwnInspection,
+            PatrolRejections.Contradiction, Superseding.Superseded);
 
     public static Decision<PatrolEvent> Decide(ConcurWithInspection command, Patrol patrol, Party by)
     {

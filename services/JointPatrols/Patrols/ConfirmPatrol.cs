@@ -14,7 +14,8 @@ public sealed record ConfirmPatrol(int Revision);
 internal static class ConfirmPatrolSlice
 {
     public static void MapConfirmPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/confirm", HandleAsync, nameof(ConfirmPatrol), Roles.Commander, "Gives the party's word on a revision of the terms; the last word needed makes the patrol agreed.");
+        "/{patrolId}/confirm", HandleAsync, nameof(ConfirmPatrol), Roles.Commander, "Gives the party's word on a revision of the terms; the last word needed makes the patrol agreed.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.WindowPassed, Superseding.Superseded);
 
     public static Decision<PatrolEvent> Decide(ConfirmPatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {

@@ -16,7 +16,8 @@ public sealed record CounterProposePatrol(int Revision, PatrolTerms Terms, strin
 internal static class CounterProposePatrolSlice
 {
     public static void MapCounterProposePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/counter-propose", HandleAsync, nameof(CounterProposePatrol), Roles.Officer, "Answers the terms on the table with others: a new revision on which the party has given its word.");
+        "/{patrolId}/counter-propose", HandleAsync, nameof(CounterProposePatrol), Roles.Officer, "Answers the terms on the table with others: a new revision on which the party has given its word.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, Superseding.Superseded);
 
     public static Decision<PatrolEvent> Decide(CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {

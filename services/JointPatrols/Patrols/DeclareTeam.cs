@@ -15,7 +15,9 @@ public sealed record DeclareTeam(PatrolTeam Team, string? DeviationReason = null
 internal static class DeclareTeamSlice
 {
     public static void MapDeclareTeam(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/declare-team", HandleAsync, nameof(DeclareTeam), Roles.Officer, "Says who goes for the party; replaces what it declared before.");
+        "/{patrolId}/declare-team", HandleAsync, nameof(DeclareTeam), Roles.Officer, "Says who goes for the party; replaces what it declared before.")
+        .Refuses(
+            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.UnitNotAgreed, PatrolRejections.DeviationUnexplained);
 
     public static Decision<PatrolEvent> Decide(DeclareTeam command, Patrol patrol, Party by)
     {

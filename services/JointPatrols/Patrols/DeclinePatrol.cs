@@ -14,7 +14,8 @@ public sealed record DeclinePatrol(string Reason, string? LetterReference = null
 internal static class DeclinePatrolSlice
 {
     public static void MapDeclinePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/decline", HandleAsync, nameof(DeclinePatrol), Roles.Officer, "Ends the negotiation: declines the proposal, or withdraws the party's own.");
+        "/{patrolId}/decline", HandleAsync, nameof(DeclinePatrol), Roles.Officer, "Ends the negotiation: declines the proposal, or withdraws the party's own.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState);
 
     public static Decision<PatrolEvent> Decide(DeclinePatrol command, Patrol patrol, Party by)
     {

@@ -16,7 +16,8 @@ public sealed record DraftMinutes(ImmutableArray<RecordText> Texts);
 internal static class DraftMinutesSlice
 {
     public static void MapDraftMinutes(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/draft-minutes", HandleAsync, nameof(DraftMinutes), Roles.Officer, "Puts the minutes on the table in every language of the pair; a changed draft voids the signatures.");
+        "/{patrolId}/draft-minutes", HandleAsync, nameof(DraftMinutes), Roles.Officer, "Puts the minutes on the table in every language of the pair; a changed draft voids the signatures.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState);
 
     /// <summary>What all texts come to as they are written in the event, which has its limit too.</summary>
     private const int MostBytes = 56 * 1024;

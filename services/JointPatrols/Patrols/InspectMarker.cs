@@ -19,7 +19,10 @@ public sealed record InspectMarker(
 internal static class InspectMarkerSlice
 {
     public static void MapInspectMarker(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/inspect-marker", HandleAsync, nameof(InspectMarker), Roles.Officer, "The party states how a marker was found; saying something else corrects its statement and voids the concurrence in it.");
+        "/{patrolId}/inspect-marker", HandleAsync, nameof(InspectMarker), Roles.Officer, "The party states how a marker was found; saying something else corrects its statement and voids the concurrence in it.")
+        .Refuses(
+            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.EntriesFull, PatrolRejections.PlaceElsewhere,
+            PatrolRejections.Contradiction);
 
     public static Decision<PatrolEvent> Decide(InspectMarker command, Patrol patrol, Party by)
     {

@@ -57,8 +57,10 @@ internal static class PatrolDetailsSlice
 {
     public static void MapPatrolDetails(this IEndpointRouteBuilder patrols)
     {
-        patrols.MapQuery<PatrolDetails>("/{patrolId}", ReadAsync, "GetPatrol", "A patrol as it is, as it was at a version, or as it was at a time.");
-        patrols.MapQuery<Page<HistoryEntry>>("/{patrolId}/history", HistoryAsync, "GetPatrolHistory", "The events of a patrol, oldest first.");
+        patrols.MapQuery<PatrolDetails>("/{patrolId}", ReadAsync, "GetPatrol", "A patrol as it is, as it was at a version, or as it was at a time.")
+            .Refuses(PatrolRejections.Unknown);
+        patrols.MapQuery<Page<HistoryEntry>>("/{patrolId}/history", HistoryAsync, "GetPatrolHistory", "The events of a patrol, oldest first.")
+            .Refuses(PatrolRejections.Unknown);
     }
 
     private static Task<IResult> ReadAsync(

@@ -41,11 +41,25 @@ internal static class PatrolRejections
     public static Rejection EntriesFull { get; } =
         new(RejectionKind.Conflict, "entries-full", $"A patrol holds at most {PatrolFieldRules.MostEntries} of these.");
 
+    public static Rejection NotInState { get; } = new(RejectionKind.Conflict, "patrol-not-in-state", "The state of the patrol does not allow it.");
+
+    public static Rejection TeamMissing { get; } = new(RejectionKind.Conflict, "teams-incomplete", "A party has not declared its team.");
+
+    public static Rejection BeforeWindow { get; } = new(RejectionKind.Conflict, "too-early", "The window has not opened.");
+
+    public static Rejection BeforeLastWord { get; } = new(RejectionKind.Conflict, "time-out-of-order", "It would be before the last word from the field.");
+
+    public static Rejection PlaceElsewhere { get; } = new(RejectionKind.Conflict, "marker-outside-section", "The place is not in the section.");
+
+    public static Rejection Contradiction { get; } = new(RejectionKind.Conflict, "inspection-contradicts", "This party has said something else of the marker.");
+
+    public static Rejection EndNotCovered { get; } = new(RejectionKind.Conflict, "section-not-covered", "An end of the section has been neither inspected nor named as missed.");
+
     public static Rejection Invalid(Faults faults) =>
-        new(RejectionKind.Invalid, "invalid-request", "The request is not in order.") { Faults = faults.ToImmutable() };
+        Faults.Invalid with { Faults = faults.ToImmutable() };
 
     public static Rejection NotNow(PatrolStatus status) =>
-        new(RejectionKind.Conflict, "patrol-not-in-state", $"The patrol is {status}; this is not done then.");
+        NotInState with { Detail = $"The patrol is {status}; this is not done then." };
 
     /// <summary>The refusal of whatever a party of the pair does in certain states only.</summary>
     public static Rejection? Unless(Patrol patrol, Party by, params ReadOnlySpan<PatrolStatus> allowed) =>
@@ -54,20 +68,20 @@ internal static class PatrolRejections
     public static Rejection Superseded(Negotiation<PatrolTerms> negotiation, int named) => Superseding.Rejection(negotiation, named);
 
     public static Rejection TeamsIncomplete(IEnumerable<Party> missing) =>
-        new(RejectionKind.Conflict, "teams-incomplete", $"No team has been declared for {string.Join(", ", missing)}.");
+        TeamMissing with { Detail = $"No team has been declared for {string.Join(", ", missing)}." };
 
     public static Rejection TooEarly(DateTimeOffset from) =>
-        new(RejectionKind.Conflict, "too-early", $"The patrol may start from {from:O} on.");
+        BeforeWindow with { Detail = $"The patrol may start from {from:O} on." };
 
     public static Rejection OutOfOrder(DateTimeOffset last) =>
-        new(RejectionKind.Conflict, "time-out-of-order", $"The last word from the field is of {last:O}; this would be before it.");
+        BeforeLastWord with { Detail = $"The last word from the field is of {last:O}; this would be before it." };
 
     public static Rejection OutsideSection(Patrol patrol, MarkerRef place) =>
-        new(RejectionKind.Conflict, "marker-outside-section", $"{place} does not lie between {patrol.Terms.From} and {patrol.Terms.To}.");
+        PlaceElsewhere with { Detail = $"{place} does not lie between {patrol.Terms.From} and {patrol.Terms.To}." };
 
     public static Rejection Contradicts(MarkerCondition own) =>
-        new(RejectionKind.Conflict, "inspection-contradicts", $"This party's own word on the marker is {own}.");
+        Contradiction with { Detail = $"This party's own word on the marker is {own}." };
 
     public static Rejection SectionOpen(MarkerRef end) =>
-        new(RejectionKind.Conflict, "section-not-covered", $"{end} has been neither inspected nor named as missed.");
+        EndNotCovered with { Detail = $"{end} has been neither inspected nor named as missed." };
 }

@@ -15,7 +15,8 @@ public sealed record PostponePatrol(PatrolWindow Window, string Reason, string? 
 internal static class PostponePatrolSlice
 {
     public static void MapPostponePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/postpone", HandleAsync, nameof(PostponePatrol), Roles.Commander, "Moves an agreed patrol to another window: a new revision, on which the other parties are still to give their word.");
+        "/{patrolId}/postpone", HandleAsync, nameof(PostponePatrol), Roles.Commander, "Moves an agreed patrol to another window: a new revision, on which the other parties are still to give their word.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged);
 
     public static Decision<PatrolEvent> Decide(PostponePatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {

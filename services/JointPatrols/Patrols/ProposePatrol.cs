@@ -12,7 +12,8 @@ public sealed record ProposePatrol(BorderPair Pair, PatrolTerms Terms);
 internal static class ProposePatrolSlice
 {
     public static void MapProposePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCreation(
-        "/", HandleAsync, nameof(ProposePatrol), Roles.Officer, "Proposes a joint patrol to the other parties; it is the proposing party's word on revision 1.");
+        "/", HandleAsync, nameof(ProposePatrol), Roles.Officer, "Proposes a joint patrol to the other parties; it is the proposing party's word on revision 1.")
+        .Refuses(Pairs.Unknown, Pairs.Foreign, PatrolRejections.NotInState);
 
     public static Decision<PatrolEvent> Decide(ProposePatrol command, Patrol patrol, Guid patrolId, Party by, DateTimeOffset now)
     {

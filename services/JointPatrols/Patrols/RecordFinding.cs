@@ -21,7 +21,8 @@ public sealed record RecordFinding(
 internal static class RecordFindingSlice
 {
     public static void MapRecordFinding(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/record-finding", HandleAsync, nameof(RecordFinding), Roles.Officer, "Records what was found at the line besides the markers' condition.");
+        "/{patrolId}/record-finding", HandleAsync, nameof(RecordFinding), Roles.Officer, "Records what was found at the line besides the markers' condition.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.EntriesFull, PatrolRejections.PlaceElsewhere);
 
     public static Decision<PatrolEvent> Decide(RecordFinding command, Patrol patrol, Guid findingId, Party by)
     {

@@ -15,7 +15,8 @@ public sealed record ResumePatrol(DateTimeOffset At, MarkerRef Position, string?
 internal static class ResumePatrolSlice
 {
     public static void MapResumePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/resume", HandleAsync, nameof(ResumePatrol), Roles.Officer, "The patrol goes on.");
+        "/{patrolId}/resume", HandleAsync, nameof(ResumePatrol), Roles.Officer, "The patrol goes on.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere);
 
     public static Decision<PatrolEvent> Decide(ResumePatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {

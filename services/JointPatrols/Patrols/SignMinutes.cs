@@ -15,7 +15,8 @@ public sealed record SignMinutes(int Revision, string Signatory);
 internal static class SignMinutesSlice
 {
     public static void MapSignMinutes(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/sign-minutes", HandleAsync, nameof(SignMinutes), Roles.Commander, "Signs the minutes for the party; the last signature needed closes the patrol.");
+        "/{patrolId}/sign-minutes", HandleAsync, nameof(SignMinutes), Roles.Commander, "Signs the minutes for the party; the last signature needed closes the patrol.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, Superseding.Superseded);
 
     public static Decision<PatrolEvent> Decide(SignMinutes command, Patrol patrol, Party by)
     {

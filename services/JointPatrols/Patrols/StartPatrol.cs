@@ -15,7 +15,10 @@ public sealed record StartPatrol(DateTimeOffset StartedAt, MarkerRef Position, s
 internal static class StartPatrolSlice
 {
     public static void MapStartPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/start", HandleAsync, nameof(StartPatrol), Roles.Officer, "The teams have met and set out. Every party's team is declared, and somebody interprets.");
+        "/{patrolId}/start", HandleAsync, nameof(StartPatrol), Roles.Officer, "The teams have met and set out. Every party's team is declared, and somebody interprets.")
+        .Refuses(
+            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.WindowPassed, PatrolRejections.InterpreterMissing,
+            PatrolRejections.UnitInField, PatrolRejections.TeamMissing, PatrolRejections.BeforeWindow, PatrolRejections.PlaceElsewhere);
 
     public static Decision<PatrolEvent> Decide(StartPatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {

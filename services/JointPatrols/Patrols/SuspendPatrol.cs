@@ -15,7 +15,8 @@ public sealed record SuspendPatrol(DateTimeOffset At, MarkerRef Position, string
 internal static class SuspendPatrolSlice
 {
     public static void MapSuspendPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/suspend", HandleAsync, nameof(SuspendPatrol), Roles.Officer, "The patrol rests, for weather, night or safety.");
+        "/{patrolId}/suspend", HandleAsync, nameof(SuspendPatrol), Roles.Officer, "The patrol rests, for weather, night or safety.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere);
 
     public static Decision<PatrolEvent> Decide(SuspendPatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {

@@ -32,7 +32,7 @@ public sealed class AffairReader
     {
         if (version is not null && at is not null)
         {
-            return Problems.Of(400, "invalid-parameter", "Either version or at, not both.");
+            return Problems.Of(ProblemTypes.InvalidParameter, "Either version or at, not both.");
         }
 
         var events = await _store.ReadStreamAsync(stream, new StreamLimit(version, at?.Time), cancellationToken);

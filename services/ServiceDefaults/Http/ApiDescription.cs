@@ -51,6 +51,7 @@ internal static class ApiDescription
                     (operation.Parameters ??= []).Add(parameter);
                 }
 
+                PossibleProblems.Describe(operation, context.Description.ActionDescriptor.EndpointMetadata);
                 return Task.CompletedTask;
             });
             openApi.AddSchemaTransformer((schema, context, _) =>

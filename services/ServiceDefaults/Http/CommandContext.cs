@@ -77,11 +77,11 @@ public sealed class CommandContext
             Outcome<TState>.Repeated repeated => Answer(JsonSerializer.Deserialize<KeptAnswer>(repeated.Answer, ContractJson.Options)!),
             Outcome<TState>.Rejected { Rejection: var rejection } => Problems.Of(rejection),
             Outcome<TState>.Stale stale => Problems.Of(
-                412, "stale", $"It is at version {stale.Actual} now. Read it again, and decide anew."),
+                ProblemTypes.Stale, $"It is at version {stale.Actual} now. Read it again, and decide anew."),
             Outcome<TState>.KeyReused => Problems.Of(
-                422, "idempotency-key-reused", "This Idempotency-Key was used for another request. A new intention needs a new key."),
+                ProblemTypes.KeyReused, "This Idempotency-Key was used for another request. A new intention needs a new key."),
             Outcome<TState>.KeyInUse => Problems.Of(
-                409, "idempotency-key-in-use", "A request with this Idempotency-Key is being worked on. Ask again in a moment."),
+                ProblemTypes.KeyInUse, "A request with this Idempotency-Key is being worked on. Ask again in a moment."),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -8,6 +8,9 @@ public sealed class Faults
 {
     private readonly ImmutableArray<Fault>.Builder _found = ImmutableArray.CreateBuilder<Fault>();
 
+    /// <summary>The refusal of a command whose content has faults.</summary>
+    public static Rejection Invalid { get; } = new(RejectionKind.Invalid, ProblemTypes.InvalidRequest.Code, "The request is not in order.");
+
     /// <summary>A fault at a place, when it is one.</summary>
     public void When(bool wrong, string pointer, string detail)
     {

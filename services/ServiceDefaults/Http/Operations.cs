@@ -14,25 +14,17 @@ public static class Operations
 
     /// <summary>A command on something that exists: 200.</summary>
     public static RouteHandlerBuilder MapCommand(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary) =>
-        routes.MapCommandTo(pattern, handler, name, role, summary).Produces<CommandReceipt>().ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapCommandTo(pattern, handler, name, role, summary).Produces<CommandReceipt>();
 
     /// <summary>A question that any member of a party may ask.</summary>
     public static RouteHandlerBuilder MapQuery<TAnswer>(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string summary) =>
         routes.MapGet(pattern, handler).WithName(name).WithSummary(summary).RequireRole(Roles.Member)
-            .Produces<TAnswer>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .Produces<TAnswer>().Gives(ProblemTypes.OfEveryQuery)
             .AddEndpointFilterFactory(KnownParametersOnly);
 
     private static RouteHandlerBuilder MapCommandTo(
-        this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary)
-    {
-        var endpoint = routes.MapPost(pattern, handler).WithName(name).WithSummary(summary).RequireRole(role);
-        foreach (var status in (int[])[400, 409, 412, 413, 415, 422, 503])
-        {
-            endpoint.ProducesProblem(status);
-        }
-
-        return endpoint;
-    }
+        this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary) =>
+        routes.MapPost(pattern, handler).WithName(name).WithSummary(summary).RequireRole(role).Gives(ProblemTypes.OfEveryCommand);
 
     /// <summary>A filter with a typing error in its name would silently be none; so it is refused.</summary>
     private static EndpointFilterDelegate KnownParametersOnly(EndpointFilterFactoryContext factory, EndpointFilterDelegate next)
@@ -42,7 +34,7 @@ public static class Operations
             .Concat(parameters.Any(parameter => parameter.ParameterType == typeof(PageRequest)) ? PageRequest.Parameters : [])
             .ToHashSet(StringComparer.Ordinal);
         return context => context.HttpContext.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown
-            ? ValueTask.FromResult<object?>(Problems.Of(400, "unknown-parameter", $"There is no parameter '{unknown}' here."))
+            ? ValueTask.FromResult<object?>(Problems.Of(ProblemTypes.UnknownParameter, $"There is no parameter '{unknown}' here."))
             : next(context);
     }
 }

@@ -11,36 +11,35 @@ namespace BorderCoordination.ServiceDefaults.Http;
 /// </summary>
 public static class Problems
 {
-    public const string TypePrefix = "urn:border-coordination:";
-
-    private static readonly Dictionary<int, (string Code, string Title)> ByStatus = new()
+    private static readonly Dictionary<int, (ProblemType Type, string Title)> ByStatus = new()
     {
-        [400] = ("malformed-request", "The request is malformed"),
-        [401] = ("unauthenticated", "A valid bearer token is needed"),
-        [403] = ("forbidden", "The token does not allow this"),
-        [404] = ("not-found", "There is nothing here"),
-        [405] = ("method-not-allowed", "The method is not allowed here"),
-        [406] = ("not-acceptable", "No representation of the wanted kind"),
-        [409] = ("conflict", "The state does not allow it"),
-        [410] = ("gone", "No longer available"),
-        [412] = ("stale", "The resource has changed"),
-        [413] = ("too-large", "The request is too large"),
-        [415] = ("unsupported-media-type", "The media type is not supported"),
-        [422] = ("unprocessable", "The request cannot be processed"),
-        [428] = ("precondition-required", "A precondition is required"),
-        [429] = ("too-many-requests", "Too many requests"),
-        [431] = ("headers-too-large", "The headers are too large"),
-        [500] = ("internal-error", "Something went wrong on our side"),
-        [503] = ("unavailable", "A dependency is away"),
+        [400] = (ProblemTypes.MalformedRequest, "The request is malformed"),
+        [401] = (ProblemTypes.Unauthenticated, "A valid bearer token is needed"),
+        [403] = (ProblemTypes.Forbidden, "The token does not allow this"),
+        [404] = (new ProblemType(404, "not-found"), "There is nothing here"),
+        [405] = (new ProblemType(405, "method-not-allowed"), "The method is not allowed here"),
+        [406] = (new ProblemType(406, "not-acceptable"), "No representation of the wanted kind"),
+        [408] = (new ProblemType(408, "too-slow"), "The request took too long to arrive"),
+        [409] = (new ProblemType(409, "conflict"), "The state does not allow it"),
+        [410] = (new ProblemType(410, "gone"), "No longer available"),
+        [412] = (ProblemTypes.Stale, "The resource has changed"),
+        [413] = (ProblemTypes.TooLarge, "The request is too large"),
+        [415] = (ProblemTypes.UnsupportedMediaType, "The media type is not supported"),
+        [422] = (new ProblemType(422, "unprocessable"), "The request cannot be processed"),
+        [428] = (new ProblemType(428, "precondition-required"), "A precondition is required"),
+        [429] = (new ProblemType(429, "too-many-requests"), "Too many requests"),
+        [431] = (new ProblemType(431, "headers-too-large"), "The headers are too large"),
+        [500] = (ProblemTypes.InternalError, "Something went wrong on our side"),
+        [503] = (new ProblemType(503, "unavailable"), "A dependency is away"),
     };
 
-    /// <summary>A problem with a code of its own.</summary>
-    public static IResult Of(int status, string code, string detail, params IEnumerable<Fault> errors) => TypedResults.Problem(Describe(status, code, detail, errors));
+    /// <summary>A problem of a type.</summary>
+    public static IResult Of(ProblemType type, string detail) => TypedResults.Problem(Describe(type, detail));
 
     /// <summary>A refusal of the domain.</summary>
     public static IResult Of(Rejection rejection)
     {
-        var problem = Describe(StatusOf(rejection.Kind), rejection.Code, rejection.Detail, rejection.Faults);
+        var problem = Describe(ProblemType.Of(rejection), rejection.Detail, rejection.Faults);
         foreach (var (name, value) in rejection.Extensions)
         {
             problem.Extensions[name] = value;
@@ -58,9 +57,14 @@ public static class Problems
         RejectionKind.Conflict => StatusCodes.Status409Conflict,
     };
 
-    internal static ProblemDetails Describe(int status, string code, string? detail, params IEnumerable<Fault> errors)
+    /// <summary>The type of what the framework answers with a status alone.</summary>
+    internal static ProblemType TypeOf(int status) => ByStatus.TryGetValue(status, out var known) ? known.Type : new ProblemType(status, "error");
+
+    internal static string TitleOf(int status) => ByStatus.TryGetValue(status, out var known) ? known.Title : "Error";
+
+    internal static ProblemDetails Describe(ProblemType type, string? detail, params IEnumerable<Fault> errors)
     {
-        var problem = new ProblemDetails { Type = TypePrefix + code, Status = status, Title = TitleOf(status), Detail = detail };
+        var problem = new ProblemDetails { Type = type.Urn, Status = type.Status, Title = TitleOf(type.Status), Detail = detail };
         var faults = errors.Select(fault => new { pointer = fault.Pointer, detail = fault.Detail }).ToArray();
         if (faults.Length > 0)
         {
@@ -76,9 +80,9 @@ public static class Problems
         var (http, problem) = (context.HttpContext, context.ProblemDetails);
         var status = problem.Status ?? http.Response.StatusCode;
         problem.Status = status;
-        if (problem.Type?.StartsWith(TypePrefix, StringComparison.Ordinal) != true)
+        if (problem.Type?.StartsWith(ProblemType.Prefix, StringComparison.Ordinal) != true)
         {
-            problem.Type = TypePrefix + (ByStatus.TryGetValue(status, out var known) ? known.Code : "error");
+            problem.Type = TypeOf(status).Urn;
             problem.Title = TitleOf(status);
         }
 
@@ -89,6 +93,4 @@ public static class Problems
             http.Response.Headers.RetryAfter = "5";
         }
     }
-
-    private static string TitleOf(int status) => ByStatus.TryGetValue(status, out var known) ? known.Title : "Error";
 }

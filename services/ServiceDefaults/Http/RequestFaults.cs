@@ -18,18 +18,17 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
         {
             BadHttpRequestException { StatusCode: 400, InnerException: JsonException json } => FromJson(json),
             BadHttpRequestException { StatusCode: 400 } bad when Unbound().Match(bad.Message) is { Success: true } parameter => Problems.Describe(
-                400, "invalid-parameter", $"{parameter.Groups[1].Value}: the value is missing or not of the expected form."),
+                ProblemTypes.InvalidParameter, $"{parameter.Groups[1].Value}: the value is missing or not of the expected form."),
             BadHttpRequestException { StatusCode: 400 } bad when bad.Message.EndsWith("the request body as JSON.", StringComparison.Ordinal) || bad.Message.Contains("no body", StringComparison.OrdinalIgnoreCase) =>
-                Problems.Describe(400, "malformed-json", "A JSON body is expected."),
-            BadHttpRequestException { StatusCode: 400 } bad => Problems.Describe(400, "malformed-request", Plain(bad.Message)),
-            BadHttpRequestException bad => Problems.Describe(bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "malformed-request", Plain(bad.Message)),
+                Problems.Describe(ProblemTypes.MalformedJson, "A JSON body is expected."),
+            BadHttpRequestException bad => Problems.Describe(Problems.TypeOf(bad.StatusCode), Plain(bad.Message)),
             InvalidOperationException unreadable when unreadable.Message.Contains("content type charset", StringComparison.Ordinal) =>
-                Problems.Describe(415, "unsupported-media-type", "The charset is not known; JSON is UTF-8."),
+                Problems.Describe(ProblemTypes.UnsupportedMediaType, "The charset is not known; JSON is UTF-8."),
             PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } =>
-                Problems.Describe(400, "text-not-storable", "A text holds the character NUL (U+0000), which nothing here has."),
-            OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => Problems.Describe(499, "cancelled", "The caller went away."),
-            _ when IsAway(exception) => Problems.Describe(503, "database-away", "The database cannot be reached at the moment; nothing was recorded."),
-            _ => Problems.Describe(500, "internal-error", "The fault has been logged under this trace id."),
+                Problems.Describe(ProblemTypes.TextNotStorable, "A text holds the character NUL (U+0000), which nothing here has."),
+            OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => Problems.Describe(new ProblemType(499, "cancelled"), "The caller went away."),
+            _ when IsAway(exception) => Problems.Describe(ProblemTypes.DatabaseAway, "The database cannot be reached at the moment; nothing was recorded."),
+            _ => Problems.Describe(ProblemTypes.InternalError, "The fault has been logged under this trace id."),
         };
         if (problem.Status == 500)
         {
@@ -51,13 +50,13 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
         {
             var names = Quoted().Matches(missing.Groups[1].Value).Select(name => name.Groups[1].Value).ToArray();
             return Problems.Describe(
-                400, "invalid-request", $"Missing: {string.Join(", ", names)}.", names.Select(name => new Fault($"{pointer}/{Escape(name)}", "It is missing.")));
+                ProblemTypes.InvalidRequest, $"Missing: {string.Join(", ", names)}.", names.Select(name => new Fault($"{pointer}/{Escape(name)}", "It is missing.")));
         }
 
         if (NullItem().Match(json.Message) is { Success: true } list)
         {
             pointer += "/" + Escape(list.Groups[1].Value);
-            return Problems.Describe(400, "invalid-request", $"{pointer}: A null stands in the list.", new Fault(pointer, "A null stands in the list."));
+            return Problems.Describe(ProblemTypes.InvalidRequest, $"{pointer}: A null stands in the list.", new Fault(pointer, "A null stands in the list."));
         }
 
         var detail = Unmapped().IsMatch(json.Message) ? "There is no such member here."
@@ -66,8 +65,8 @@ internal sealed partial class RequestFaults(IProblemDetailsService problems, ILo
                 ? "The value is not of the expected form."
             : Plain(json.Message);
         return json.Path is null
-            ? Problems.Describe(400, "malformed-json", $"This is not JSON: {detail}")
-            : Problems.Describe(400, "invalid-request", $"{(pointer.Length == 0 ? "The body" : pointer)}: {detail}", new Fault(pointer, detail));
+            ? Problems.Describe(ProblemTypes.MalformedJson, $"This is not JSON: {detail}")
+            : Problems.Describe(ProblemTypes.InvalidRequest, $"{(pointer.Length == 0 ? "The body" : pointer)}: {detail}", new Fault(pointer, detail));
     }
 
     /// <summary>From the reader's path (<c>$.terms.units[0].party</c>) to a JSON Pointer (RFC 6901).</summary>

@@ -44,10 +44,10 @@ public static class LedgerSource
         var group = endpoints.MapGroup("/events").WithTags("Ledger");
         group.MapGet("", ReadEventsAsync).RequireRole(Roles.Ledger).WithName("ReadEvents")
             .WithSummary("Events of this service in the order of its store, as they are published.")
-            .Produces<PublishedEvents>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .Produces<PublishedEvents>().Gives(ProblemTypes.InvalidParameter);
         group.MapGet("/heads", ReadHeadsAsync).RequireRole(Roles.Ledger).WithName("ReadStreamHeads")
             .WithSummary("Versions of the streams that changed after a position.")
-            .Produces<StreamHeads>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .Produces<StreamHeads>().Gives(ProblemTypes.InvalidParameter);
     }
 
     private static async Task<IResult> ReadEventsAsync(
@@ -124,5 +124,5 @@ public static class LedgerSource
         return buffer.WrittenMemory;
     }
 
-    private static IResult Invalid(string detail) => Problems.Of(400, "invalid-parameter", detail);
+    private static IResult Invalid(string detail) => Problems.Of(ProblemTypes.InvalidParameter, detail);
 }

@@ -1,6 +1,6 @@
 using BorderCoordination.Contracts;
+using BorderCoordination.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace BorderCoordination.ServiceDefaults.Security;
 
@@ -16,7 +16,7 @@ public static class Access
     /// <summary>The codes of the pairs that a party takes part in, for a query's condition.</summary>
     public static string[] VisiblePairs(this Actor actor) => [.. BorderPairs.Of(actor.Party).Select(pair => pair.Code)];
 
-    /// <summary>Asks for one role, and says so in the OpenAPI description.</summary>
+    /// <summary>Asks for one role, and says so in the OpenAPI description, with the problems that every operation can give.</summary>
     public static RouteHandlerBuilder RequireRole(this RouteHandlerBuilder endpoint, string role) =>
-        endpoint.RequireAuthorization(role).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        endpoint.RequireAuthorization(role).Gives(ProblemTypes.OfEveryOperation);
 }
