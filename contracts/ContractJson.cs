@@ -56,6 +56,7 @@ public static class ContractJson
         }
     }
 
-    private static bool HoldsReferences(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && !type.GenericTypeArguments[0].IsValueType;
+    private static bool HoldsReferences(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } list
+        && list.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
+        && !list.GenericTypeArguments[0].IsValueType;
 }

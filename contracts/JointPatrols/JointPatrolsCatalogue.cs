@@ -26,5 +26,12 @@ public static class JointPatrolsCatalogue
         EventType.Of<PatrolMinutesDrafted>("joint-patrols.patrol-minutes-drafted.v1", "patrol", "A party puts the minutes on the table."),
         EventType.Of<PatrolMinutesSigned>("joint-patrols.patrol-minutes-signed.v1", "patrol", "A party signs the minutes."),
         EventType.Of<PatrolClosed>("joint-patrols.patrol-closed.v1", "patrol", "Every party has signed the minutes."),
+        EventType.Of<CommitmentRegistered>("joint-patrols.commitment-registered.v1", "commitment", "A commitment stands in minutes that all have signed."),
+        EventType.Of<CommitmentDoneStated>("joint-patrols.commitment-done-stated.v1", "commitment", "A party that owns a commitment states that it is done."),
+        EventType.Of<CommitmentDoneConfirmed>("joint-patrols.commitment-done-confirmed.v1", "commitment", "A party confirms that a commitment is done."),
+        EventType.Of<CommitmentDone>("joint-patrols.commitment-done.v1", "commitment", "Every party has given its word that a commitment is done."),
+        EventType.Of<CommitmentDropProposed>("joint-patrols.commitment-drop-proposed.v1", "commitment", "A party proposes to drop a commitment."),
+        EventType.Of<CommitmentDropConfirmed>("joint-patrols.commitment-drop-confirmed.v1", "commitment", "A party agrees to drop a commitment."),
+        EventType.Of<CommitmentDropped>("joint-patrols.commitment-dropped.v1", "commitment", "Every party has agreed to drop a commitment."),
     ];
 }

@@ -114,7 +114,9 @@ public sealed record PatrolFieldCompleted(
 /// <summary>A party puts the minutes on the table, in every language of the pair. A changed draft voids the signatures.</summary>
 /// <param name="Revision">1 for the first draft.</param>
 /// <param name="Texts">One in each language of the pair.</param>
-public sealed record PatrolMinutesDrafted(Party By, int Revision, ImmutableArray<RecordText> Texts) : PatrolEvent;
+/// <param name="Commitments">What parties take upon themselves, numbered from 1 in this order; absent when nothing.</param>
+public sealed record PatrolMinutesDrafted(
+    Party By, int Revision, ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment>? Commitments = null) : PatrolEvent;
 
 /// <summary>A party signs the minutes.</summary>
 /// <param name="Revision">The draft that was signed.</param>
@@ -138,4 +140,6 @@ public enum PatrolResult
 /// <param name="PatrolId">The patrol, as in the subject.</param>
 /// <param name="Result">How it went.</param>
 /// <param name="MinutesHash">What all have signed.</param>
-public sealed record PatrolClosed(Guid PatrolId, PatrolResult Result, string MinutesHash) : PatrolEvent;
+/// <param name="Commitments">What parties have taken upon themselves in the minutes, numbered from 1 in this order; absent when nothing.</param>
+public sealed record PatrolClosed(
+    Guid PatrolId, PatrolResult Result, string MinutesHash, ImmutableArray<RecordCommitment>? Commitments = null) : PatrolEvent;

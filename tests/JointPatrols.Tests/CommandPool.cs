@@ -74,6 +74,7 @@ internal static class CommandPool
         foreach (var texts in (ImmutableArray<RecordText>[])[Texts, OtherTexts, []])
         {
             yield return Ask(new DraftMinutes(texts), (command, patrol) => DraftMinutesSlice.Decide(command, patrol, by));
+            yield return Ask(new DraftMinutes(texts, [ToClear]), (command, patrol) => DraftMinutesSlice.Decide(command, patrol, by));
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class GoldenEventTests
 
     private static readonly JsonSerializerOptions Indented = new(ContractJson.Options) { WriteIndented = true, NewLine = "\n" };
 
-    private static readonly Dictionary<string, PatrolEvent> Samples = new PatrolEvent[]
+    private static readonly Dictionary<string, object> Samples = new object[]
     {
         ByVN,
         new PatrolCounterProposed(LA, 2, OtherTerms, "ນ້ຳຖ້ວມ"),
@@ -33,6 +33,13 @@ public sealed class GoldenEventTests
         new PatrolMinutesDrafted(VN, 1, Texts),
         Signed(LA),
         new PatrolClosed(Id, PatrolResult.Partial, Hash),
+        CommitmentStory.ByLA,
+        CommitmentStory.DoneByLA,
+        new CommitmentDoneConfirmed(VN, 1),
+        new CommitmentDone(1, [LA, VN]),
+        CommitmentStory.DropByVN,
+        new CommitmentDropConfirmed(LA, 1),
+        new CommitmentDropped(1, [VN, LA]),
     }.ToDictionary(sample => EventCatalogue.Of(sample.GetType()).Name);
 
     public static TheoryData<string> Names() => [.. Samples.Keys];
@@ -43,7 +50,7 @@ public sealed class GoldenEventTests
     {
         var sample = Samples[name];
         var golden = File.ReadAllText(PathOf(name));
-        JsonSerializer.Serialize<object>(sample, Indented).ShouldBe(golden.TrimEnd('\n'));
+        JsonSerializer.Serialize(sample, Indented).ShouldBe(golden.TrimEnd('\n'));
         var read = JsonSerializer.Deserialize(golden, sample.GetType(), ContractJson.Options);
         JsonSerializer.Serialize(read, Indented).ShouldBe(golden.TrimEnd('\n'));
     }
@@ -59,6 +66,21 @@ public sealed class GoldenEventTests
         golden["later"] = "x";
         golden.Deserialize<PatrolConfirmed>(ContractJson.Options).ShouldBe(new PatrolConfirmed(LA, 2));
     }
+
+    [Fact]
+    public void Commitments_stand_in_minutes_only_where_there_are_some()
+    {
+        var drafted = new PatrolMinutesDrafted(VN, 1, Texts, [ToClear]);
+        var written = JsonSerializer.Serialize(drafted, ContractJson.Options);
+        var read = JsonSerializer.Deserialize<PatrolMinutesDrafted>(written, ContractJson.Options)!;
+        JsonSerializer.Serialize(read, ContractJson.Options).ShouldBe(written);
+        read.Commitments!.Value.ShouldHaveSingleItem().DueOn.ShouldBe(ToClear.DueOn);
+        JsonSerializer.Serialize(drafted with { Commitments = null }, ContractJson.Options).ShouldNotContain("commitments");
+    }
+
+    [Fact]
+    public void No_commitment_is_null() => Should.Throw<JsonException>(
+        () => JsonSerializer.Deserialize<PatrolMinutesDrafted>("""{"by":"VN","revision":1,"texts":[],"commitments":[null]}""", ContractJson.Options));
 
     private static string PathOf(string name) => Path.Combine(Folder, $"{name}.json");
 }

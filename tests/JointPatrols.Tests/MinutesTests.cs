@@ -84,8 +84,68 @@ public sealed class MinutesTests
             .RejectsWith("patrol-not-in-state");
     }
 
-    private static SpecDecision<PatrolEvent> Draft(ImmutableArray<PatrolEvent> given, ImmutableArray<RecordText> texts) =>
-        Patrol.Decider.Given(given).When(patrol => DraftMinutesSlice.Decide(new DraftMinutes(texts), patrol, VN));
+    [Fact]
+    public void Minutes_may_hold_commitments() =>
+        Draft(Completed, Texts, [ToClear, ToSurvey]).Records(new PatrolMinutesDrafted(VN, 1, Texts, [ToClear, ToSurvey]));
+
+    [Fact]
+    public void A_list_of_no_commitments_is_none() => Draft(Drafted, Texts, []).RecordsNothing();
+
+    [Fact]
+    public void A_changed_commitment_is_a_new_draft_and_voids_the_signatures()
+    {
+        foreach (var changed in (ImmutableArray<RecordCommitment>[])
+        [
+            [ToClear],
+            [ToSurvey, ToClear],
+            [ToClear with { DueOn = ToClear.DueOn.AddDays(1) }, ToSurvey],
+            [ToClear with { Owners = [VN] }, ToSurvey],
+            [ToClear with { Texts = ToSurvey.Texts }, ToSurvey],
+        ])
+        {
+            PatrolMinutesDrafted redrafted = new(VN, 2, Texts, changed);
+            Draft(HalfSignedWithCommitments, Texts, changed).Records(redrafted);
+            Patrol.Decider.Fold([.. HalfSignedWithCommitments, redrafted]).Minutes!.Signatures.ShouldBeEmpty();
+            Sign([.. HalfSignedWithCommitments, redrafted], LA, 1).RejectsWith("revision-superseded")
+                .Extensions["changed"].ShouldBe(ImmutableArray.Create("commitments"));
+        }
+    }
+
+    [Fact]
+    public void The_same_commitments_change_nothing() =>
+        Draft(HalfSignedWithCommitments, Texts, [ToClear with { Texts = [.. ToClear.Texts.Reverse()] }, ToSurvey with { Owners = [LA, VN] }]).RecordsNothing();
+
+    [Fact]
+    public void A_draft_replaces_the_commitments_as_well() =>
+        Draft(HalfSignedWithCommitments, Texts).Records(new PatrolMinutesDrafted(VN, 2, Texts));
+
+    [Fact]
+    public void The_close_says_what_was_taken_on() => Sign(HalfSignedWithCommitments, LA, 1).Records(
+        SignedWithCommitments(LA), new PatrolClosed(Id, PatrolResult.Complete, HashWithCommitments, [ToClear, ToSurvey]));
+
+    [Fact]
+    public void What_is_signed_without_commitments_has_the_hash_that_it_always_had() =>
+        Hash.ShouldBe("fb7b58158f8202e25dcee44ff16b5cd02587ebc7dd21ccc1069fed30255fd1f8");
+
+    [Fact]
+    public void A_commitment_is_in_every_language_owned_by_parties_of_the_pair_and_due_after_the_patrol()
+    {
+        Faults(ToClear with { Texts = [ToClear.Texts[0]] }).ShouldContain("/commitments/0/texts");
+        Faults(ToClear with { Texts = [ToClear.Texts[0], new("lo", " ")] }).ShouldBe(["/commitments/0/texts/1/text"]);
+        Faults(ToClear with { Owners = [] }).ShouldBe(["/commitments/0/owners"]);
+        Faults(ToClear with { Owners = [KH] }).ShouldBe(["/commitments/0/owners/0"]);
+        Faults(ToClear with { Owners = [LA, LA] }).ShouldBe(["/commitments/0/owners"]);
+        Faults(ToClear with { DueOn = DateOnly.FromDateTime(Start.Date).AddDays(-1) }).ShouldBe(["/commitments/0/dueOn"]);
+        Faults(ToClear with { DueOn = DateOnly.MaxValue }).ShouldBe(["/commitments/0/dueOn"]);
+        Faults([.. Enumerable.Repeat(ToClear, 21)]).ShouldBe(["/commitments"]);
+    }
+
+    private static IEnumerable<string> Faults(params ImmutableArray<RecordCommitment> commitments) =>
+        Draft(Completed, Texts, commitments).RejectsWith("invalid-request", RejectionKind.Invalid).Faults.Select(fault => fault.Pointer);
+
+    private static SpecDecision<PatrolEvent> Draft(
+        ImmutableArray<PatrolEvent> given, ImmutableArray<RecordText> texts, ImmutableArray<RecordCommitment>? commitments = null) =>
+        Patrol.Decider.Given(given).When(patrol => DraftMinutesSlice.Decide(new DraftMinutes(texts, commitments), patrol, VN));
 
     private static SpecDecision<PatrolEvent> Sign(ImmutableArray<PatrolEvent> given, Party by, int revision) =>
         Patrol.Decider.Given(given).When(patrol => SignMinutesSlice.Decide(new SignMinutes(revision, $"Trưởng đoàn {by}"), patrol, by));

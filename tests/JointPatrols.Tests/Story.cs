@@ -41,6 +41,14 @@ internal static class Story
 
     public static readonly ImmutableArray<RecordText> OtherTexts = [new("vi", "Hai bên đã tuần tra chung, 4 điểm sạt lở."), Texts[1]];
 
+    /// <summary>What LA alone takes upon itself.</summary>
+    public static readonly RecordCommitment ToClear =
+        new([new("vi", "Phát quang quanh mốc 607."), new("lo", "ຖາກຖາງອ້ອມຫຼັກໝາຍ 607.")], [LA], DateOnly.FromDateTime(Start.Date).AddDays(30));
+
+    /// <summary>What both take upon themselves.</summary>
+    public static readonly RecordCommitment ToSurvey =
+        new([new("vi", "Khảo sát điểm sạt lở."), new("lo", "ສຳຫຼວດຈຸດດິນເຈື່ອນ.")], [VN, LA], DateOnly.FromDateTime(Start.Date).AddDays(60));
+
     public static readonly PatrolProposed ByVN = new(Id, Pair, VN, Terms);
 
     public static readonly PatrolStarted Started = new(VN, Start, Marker("606"), "nắng");
@@ -74,6 +82,12 @@ internal static class Story
     public static ImmutableArray<PatrolEvent> HalfSigned => [.. Drafted, Signed(VN)];
 
     public static ImmutableArray<PatrolEvent> Closed => [.. HalfSigned, Signed(LA), new PatrolClosed(Id, PatrolResult.Complete, Hash)];
+
+    /// <summary>Minutes with two commitments, signed by VN.</summary>
+    public static ImmutableArray<PatrolEvent> HalfSignedWithCommitments =>
+        [.. Completed, new PatrolMinutesDrafted(VN, 1, Texts, [ToClear, ToSurvey]), SignedWithCommitments(VN)];
+
+    public static string HashWithCommitments => BilateralRecord.Draft(Pair.Parties, Texts, [ToClear, ToSurvey]).Hash;
 
     public static ImmutableArray<PatrolEvent> ProposedToThree => [new PatrolProposed(Id, BorderPair.Parse("VN-LA-KH"), VN, TermsOfThree)];
 
@@ -112,6 +126,8 @@ internal static class Story
         MarkerStatement.NeedsConcurrence(condition) ? StatementKind.OneSided : StatementKind.Joint,
         null,
         reason);
+
+    public static PatrolMinutesSigned SignedWithCommitments(Party by) => new(1, new RecordSignature(by, $"Trưởng đoàn {by}", HashWithCommitments));
 
     public static PatrolMinutesSigned Signed(Party by) => new(1, new RecordSignature(by, $"Trưởng đoàn {by}", Hash));
 }

@@ -9,9 +9,10 @@ using BorderCoordination.ServiceDefaults.Security;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
-/// <summary>Puts the minutes on the table. A changed draft is a new revision and voids the signatures.</summary>
+/// <summary>Puts the minutes on the table. A changed draft is a new revision and voids the signatures; it replaces the last one as a whole.</summary>
 /// <param name="Texts">One text for each language of the pair, 1 to 5,000 characters.</param>
-public sealed record DraftMinutes(ImmutableArray<RecordText> Texts);
+/// <param name="Commitments">What parties take upon themselves: at most 20. They are signed with the texts.</param>
+public sealed record DraftMinutes(ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment>? Commitments = null);
 
 internal static class DraftMinutesSlice
 {
@@ -19,7 +20,12 @@ internal static class DraftMinutesSlice
         "/{patrolId}/draft-minutes", HandleAsync, nameof(DraftMinutes), Roles.Officer, "Puts the minutes on the table in every language of the pair; a changed draft voids the signatures.")
         .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState);
 
-    /// <summary>What all texts come to as they are written in the event, which has its limit too.</summary>
+    private const int MostCommitments = 20;
+
+    /// <summary>How long after the patrol a commitment may be due.</summary>
+    private const int MostYears = 10;
+
+    /// <summary>What texts and commitments come to as they are written in the event, which has its limit too.</summary>
     private const int MostBytes = 56 * 1024;
 
     public static Decision<PatrolEvent> Decide(DraftMinutes command, Patrol patrol, Party by)
@@ -30,28 +36,44 @@ internal static class DraftMinutesSlice
             return refusal;
         }
 
-        var faults = Check(command.Texts, patrol.Pair!);
+        var faults = Check(command, patrol);
+        var commitments = command.Commitments is null or [] ? null : command.Commitments;
         return !faults.None ? PatrolRejections.Invalid(faults)
-            : patrol.Minutes is not { } minutes ? new PatrolMinutesDrafted(by, 1, command.Texts)
-            : minutes.Redraft(command.Texts).Hash == minutes.Hash ? Decision<PatrolEvent>.NoChange
-            : new PatrolMinutesDrafted(by, minutes.Revision + 1, command.Texts);
+            : patrol.Minutes is not { } minutes ? new PatrolMinutesDrafted(by, 1, command.Texts, commitments)
+            : minutes.Redraft(command.Texts, commitments).Hash == minutes.Hash ? Decision<PatrolEvent>.NoChange
+            : new PatrolMinutesDrafted(by, minutes.Revision + 1, command.Texts, commitments);
     }
 
-    private static Faults Check(ImmutableArray<RecordText> texts, BorderPair pair)
+    private static Faults Check(DraftMinutes command, Patrol patrol)
     {
         var faults = new Faults();
-        faults.Each(texts, "/texts", pair.Parties.Length, pair.Parties.Length, (text, place) => faults.Text(text.Text, $"{place}/text", 5000));
-        if (faults.None)
-        {
-            var (missing, foreign) = BilateralRecord.Compare(pair, texts);
-            faults.When(!missing.IsEmpty, "/texts", $"Missing: {string.Join(", ", missing)}.");
-            faults.When(!foreign.IsEmpty, "/texts", $"No language of {pair}: {string.Join(", ", foreign)}.");
-            faults.When(
-                JsonSerializer.SerializeToUtf8Bytes(texts, ContractJson.Options).Length > MostBytes, "/texts", $"Together they are longer than {MostBytes} bytes.");
-        }
-
+        var commitments = command.Commitments ?? [];
+        Check(faults, command.Texts, "/texts", 5000, patrol.Pair!);
+        faults.Each(commitments, "/commitments", 0, MostCommitments, (commitment, place) => Check(faults, commitment, place, patrol));
+        faults.When(Bytes(command.Texts) + Bytes(commitments) > MostBytes, "/texts", $"With the commitments they are longer than {MostBytes} bytes.");
         return faults;
     }
+
+    private static void Check(Faults faults, ImmutableArray<RecordText> texts, string pointer, int most, BorderPair pair)
+    {
+        var (missing, foreign) = BilateralRecord.Compare(pair, texts);
+        faults.Each(texts, pointer, pair.Parties.Length, pair.Parties.Length, (text, place) => faults.Text(text.Text, $"{place}/text", most));
+        faults.When(!missing.IsEmpty, pointer, $"Missing: {string.Join(", ", missing)}.");
+        faults.When(!foreign.IsEmpty, pointer, $"No language of {pair}: {string.Join(", ", foreign)}.");
+    }
+
+    private static void Check(Faults faults, RecordCommitment commitment, string pointer, Patrol patrol)
+    {
+        Check(faults, commitment.Texts, $"{pointer}/texts", 1000, patrol.Pair!);
+        faults.Each(commitment.Owners, $"{pointer}/owners", 1, patrol.Pair!.Parties.Length, (owner, place) =>
+            faults.When(!patrol.Pair.Includes(owner), place, $"A party of {patrol.Pair} is expected."));
+        faults.When(commitment.Owners.Distinct().Count() < commitment.Owners.Length, $"{pointer}/owners", "A party stands here twice.");
+        var ended = Commitment.DayOf(patrol.Field!.LastAt);
+        faults.When(
+            commitment.DueOn < ended || commitment.DueOn > ended.AddYears(MostYears), $"{pointer}/dueOn", $"A day within {MostYears} years after {ended:O} is expected.");
+    }
+
+    private static int Bytes<T>(T written) => JsonSerializer.SerializeToUtf8Bytes(written, ContractJson.Options).Length;
 
     private static Task<IResult> HandleAsync(Guid patrolId, DraftMinutes command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.JointPatrols.Commitments;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
@@ -86,13 +87,36 @@ public sealed record Inspection(
 
 /// <summary>The minutes of a patrol.</summary>
 /// <param name="Revision">The draft on the table; whoever signs names it.</param>
-/// <param name="Hash">What a signature covers: the SHA-256 of all texts.</param>
+/// <param name="Hash">What a signature covers: the SHA-256 of all texts and commitments.</param>
 /// <param name="Texts">One in each language of the pair.</param>
+/// <param name="Commitments">What parties take upon themselves.</param>
 /// <param name="Signatures">Those given on this draft.</param>
 /// <param name="Result">How the patrol went, once all have signed.</param>
 public sealed record PatrolMinutes(
-    int Revision, string Hash, ImmutableArray<RecordText> Texts, ImmutableArray<RecordSignature> Signatures, PatrolResult? Result)
+    int Revision,
+    string Hash,
+    ImmutableArray<RecordText> Texts,
+    ImmutableArray<MinutesCommitment> Commitments,
+    ImmutableArray<RecordSignature> Signatures,
+    PatrolResult? Result)
 {
-    public static PatrolMinutes Of(BilateralRecord minutes, Patrol patrol) =>
-        new(minutes.Revision, minutes.Hash, minutes.Texts, minutes.Signatures, minutes.IsSigned ? patrol.Field!.Result : null);
+    public static PatrolMinutes Of(BilateralRecord minutes, Patrol patrol) => new(
+        minutes.Revision,
+        minutes.Hash,
+        minutes.Texts,
+        [.. minutes.Commitments.Select((commitment, index) => MinutesCommitment.Of(commitment, index + 1, patrol))],
+        minutes.Signatures,
+        minutes.IsSigned ? patrol.Field!.Result : null);
+}
+
+/// <summary>A commitment in the minutes of a patrol.</summary>
+/// <param name="Id">Under which it is followed up among the commitments once all have signed.</param>
+/// <param name="Number">Its place in the minutes, from 1.</param>
+/// <param name="Texts">What is to be done, in each language of the pair.</param>
+/// <param name="Owners">The parties that are to do it.</param>
+/// <param name="DueOn">The last day on which it is in time.</param>
+public sealed record MinutesCommitment(Guid Id, int Number, ImmutableArray<RecordText> Texts, ImmutableArray<Party> Owners, DateOnly DueOn)
+{
+    public static MinutesCommitment Of(RecordCommitment commitment, int number, Patrol patrol) => new(
+        PatrolCommitment.IdOf(Patrol.Stream(patrol.Id).Subject, number), number, commitment.Texts, commitment.Owners, commitment.DueOn);
 }

@@ -15,7 +15,7 @@ public sealed record SignMinutes(int Revision, string Signatory);
 internal static class SignMinutesSlice
 {
     public static void MapSignMinutes(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/sign-minutes", HandleAsync, nameof(SignMinutes), Roles.Commander, "Signs the minutes for the party; the last signature needed closes the patrol.")
+        "/{patrolId}/sign-minutes", HandleAsync, nameof(SignMinutes), Roles.Commander, "Signs the minutes for the party, commitments included; the last signature needed closes the patrol.")
         .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, Superseding.Superseded);
 
     public static Decision<PatrolEvent> Decide(SignMinutes command, Patrol patrol, Party by)
@@ -37,9 +37,9 @@ internal static class SignMinutesSlice
         return minutes.Weigh(by, command.Revision) switch
         {
             Word.Given => signed,
-            Word.Completes => Decision<PatrolEvent>.Record(signed, new PatrolClosed(patrol.Id, patrol.Field!.Result, minutes.Hash)),
+            Word.Completes => Decision<PatrolEvent>.Record(signed, new PatrolClosed(patrol.Id, patrol.Field!.Result, minutes.Hash, minutes.Commitments is [] ? null : minutes.Commitments)),
             Word.Repeated => Decision<PatrolEvent>.NoChange,
-            Word.Superseded => Superseding.Rejection(command.Revision, minutes.Revision, command.Revision < minutes.Revision ? ["texts"] : []),
+            Word.Superseded => Superseding.Rejection(command.Revision, minutes.Revision, minutes.ChangedSince(command.Revision)),
             Word.NotAParty => PatrolRejections.Unknown,
         };
     }

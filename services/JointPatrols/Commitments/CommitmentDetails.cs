@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.ServiceDefaults.Http;
+
+namespace BorderCoordination.JointPatrols.Commitments;
+
+/// <summary>A commitment as a party of its pair sees it.</summary>
+/// <param name="Id">As in its address.</param>
+/// <param name="Version">As in the <c>ETag</c>.</param>
+/// <param name="State">Where it stands at the moment of the answer, or that was asked for. An answer of 304 does not renew this; <c>overdueFrom</c> always holds.</param>
+/// <param name="Texts">What is to be done, in each language of the pair.</param>
+/// <param name="Owners">The parties that are to do it.</param>
+/// <param name="DueOn">The last day on which it is in time.</param>
+/// <param name="OverdueFrom">From when on it is overdue unless it has ended.</param>
+/// <param name="Source">The record that it comes from.</param>
+/// <param name="Revision">The revision of the statement or proposal on the table; whoever confirms names it. 0 before the first.</param>
+/// <param name="Ending">The statement or proposal on the table, or as which it ended.</param>
+public sealed record CommitmentDetails(
+    Guid Id,
+    long Version,
+    BorderPair Pair,
+    CommitmentState State,
+    ImmutableArray<RecordText> Texts,
+    ImmutableArray<Party> Owners,
+    DateOnly DueOn,
+    DateTimeOffset OverdueFrom,
+    RecordReference Source,
+    int Revision,
+    CommitmentEndingDetails? Ending)
+{
+    public static CommitmentDetails Of(Commitment commitment, long version, DateTimeOffset moment) => new(
+        commitment.Id,
+        version,
+        commitment.Pair!,
+        commitment.StateAt(moment),
+        commitment.Terms.Texts,
+        commitment.Terms.Owners,
+        commitment.Terms.DueOn,
+        commitment.OverdueFrom,
+        commitment.Source,
+        commitment.Revision,
+        CommitmentEndingDetails.Of(commitment.Ending));
+}
+
+/// <summary>What a party has brought forward to end a commitment.</summary>
+/// <param name="End">As what.</param>
+/// <param name="Statement">What was done, or why it is to be dropped.</param>
+/// <param name="By">The party that brought it forward.</param>
+/// <param name="ConfirmedBy">The parties that have given their word on it, that one among them.</param>
+/// <param name="AwaitedFrom">The parties that have not.</param>
+public sealed record CommitmentEndingDetails(
+    CommitmentEnd End, string Statement, Party By, ImmutableArray<Party> ConfirmedBy, ImmutableArray<Party> AwaitedFrom)
+{
+    public static CommitmentEndingDetails? Of(Negotiation<CommitmentEnding>? ending) => ending is null
+        ? null
+        : new(ending.Terms.End, ending.Terms.Statement, ending.Revisions[^1].By, ending.ConfirmedBy, [.. ending.Parties.Except(ending.ConfirmedBy)]);
+}
+
+internal static class CommitmentDetailsSlice
+{
+    public static void MapCommitmentDetails(this IEndpointRouteBuilder commitments)
+    {
+        commitments.MapQuery<CommitmentDetails>(
+            "/{commitmentId}", ReadAsync, "GetCommitment", "A commitment as it is, as it was at a version, or as it was at a time.");
+        commitments.MapQuery<Page<HistoryEntry>>(
+            "/{commitmentId}/history", HistoryAsync, "GetCommitmentHistory", "The events of a commitment, oldest first.");
+    }
+
+    private static Task<IResult> ReadAsync(
+        Guid commitmentId, long? version, Moment? at, AffairReader reader, TimeProvider clock, CancellationToken cancellationToken) =>
+        reader.ReadAsync(
+            PatrolCommitment.Stream(commitmentId),
+            PatrolCommitment.Decider,
+            (commitment, now) => CommitmentDetails.Of(commitment, now, at?.Time ?? clock.GetUtcNow()),
+            CommitmentRejections.Unknown,
+            version,
+            at,
+            cancellationToken);
+
+    private static Task<IResult> HistoryAsync(Guid commitmentId, AffairReader reader, PageRequest page, CancellationToken cancellationToken) =>
+        reader.HistoryAsync(PatrolCommitment.Stream(commitmentId), CommitmentRejections.Unknown, page, cancellationToken);
+}

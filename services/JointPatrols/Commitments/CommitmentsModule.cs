@@ -1,0 +1,28 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Messaging;
+
+namespace BorderCoordination.JointPatrols.Commitments;
+
+public static class CommitmentsModule
+{
+    public static void AddCommitments(this IServiceCollection services)
+    {
+        services.AddSchemaPart(CommitmentTable.Schema);
+        services.AddReadModel<Commitment, CommitmentTable>();
+    }
+
+    public static void AddCommitmentReactions(this MessagingBuilder messaging) =>
+        messaging.AddReaction<RegisterCommitmentsWhenPatrolCloses>(RegisterCommitmentsWhenPatrolCloses.Queue, RegisterCommitmentsWhenPatrolCloses.Binding);
+
+    public static void MapCommitments(this IEndpointRouteBuilder routes)
+    {
+        var commitments = routes.MapGroup("/commitments").WithTags("Commitments");
+        commitments.MapStateDone();
+        commitments.MapConfirmDone();
+        commitments.MapProposeDrop();
+        commitments.MapConfirmDrop();
+        commitments.MapCommitmentDetails();
+        commitments.MapCommitmentList();
+    }
+}

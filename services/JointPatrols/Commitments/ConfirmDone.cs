@@ -1,0 +1,49 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Commitments;
+
+/// <summary>Confirms for the party that the commitment is done.</summary>
+/// <param name="Revision">The statement that is confirmed.</param>
+public sealed record ConfirmDone(int Revision);
+
+internal static class ConfirmDoneSlice
+{
+    public static void MapConfirmDone(this IEndpointRouteBuilder commitments) => commitments.MapCommand(
+        "/{commitmentId}/confirm-done",
+        HandleAsync,
+        nameof(ConfirmDone),
+        Roles.Commander,
+        "Confirms that the commitment is done as stated; the last word needed ends it.");
+
+    public static Decision<CommitmentEvent> Decide(ConfirmDone command, Commitment commitment, Party by)
+    {
+        if (CommitmentRejections.Unless(CommitmentEnd.Done, commitment, by, command.Revision) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var ending = commitment.Ending!;
+        return ending.Weigh(by, command.Revision) switch
+        {
+            Word.Given => new CommitmentDoneConfirmed(by, command.Revision),
+            Word.Completes => Decision<CommitmentEvent>.Record(
+                new CommitmentDoneConfirmed(by, command.Revision), new CommitmentDone(command.Revision, [.. ending.ConfirmedBy, by])),
+            Word.Repeated => Decision<CommitmentEvent>.NoChange,
+            Word.Superseded => Superseding.Rejection(ending, command.Revision),
+            Word.NotAParty => CommitmentRejections.Unknown,
+        };
+    }
+
+    private static Task<IResult> HandleAsync(Guid commitmentId, ConfirmDone command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            PatrolCommitment.Stream(commitmentId),
+            PatrolCommitment.Decider,
+            commitment => Decide(command, commitment, context.Party),
+            CommitmentRejections.Unknown,
+            cancellationToken);
+}

@@ -1,0 +1,49 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Commitments;
+
+/// <summary>Agrees for the party to drop the commitment.</summary>
+/// <param name="Revision">The proposal that is agreed to.</param>
+public sealed record ConfirmDrop(int Revision);
+
+internal static class ConfirmDropSlice
+{
+    public static void MapConfirmDrop(this IEndpointRouteBuilder commitments) => commitments.MapCommand(
+        "/{commitmentId}/confirm-drop",
+        HandleAsync,
+        nameof(ConfirmDrop),
+        Roles.Commander,
+        "Agrees to drop the commitment as proposed; the last word needed ends it.");
+
+    public static Decision<CommitmentEvent> Decide(ConfirmDrop command, Commitment commitment, Party by)
+    {
+        if (CommitmentRejections.Unless(CommitmentEnd.Dropped, commitment, by, command.Revision) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var ending = commitment.Ending!;
+        return ending.Weigh(by, command.Revision) switch
+        {
+            Word.Given => new CommitmentDropConfirmed(by, command.Revision),
+            Word.Completes => Decision<CommitmentEvent>.Record(
+                new CommitmentDropConfirmed(by, command.Revision), new CommitmentDropped(command.Revision, [.. ending.ConfirmedBy, by])),
+            Word.Repeated => Decision<CommitmentEvent>.NoChange,
+            Word.Superseded => Superseding.Rejection(ending, command.Revision),
+            Word.NotAParty => CommitmentRejections.Unknown,
+        };
+    }
+
+    private static Task<IResult> HandleAsync(Guid commitmentId, ConfirmDrop command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            PatrolCommitment.Stream(commitmentId),
+            PatrolCommitment.Decider,
+            commitment => Decide(command, commitment, context.Party),
+            CommitmentRejections.Unknown,
+            cancellationToken);
+}

@@ -1,0 +1,55 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Commitments;
+
+/// <summary>Proposes to drop the commitment.</summary>
+/// <param name="Reason">Why, for the other parties: 1 to 2,000 characters.</param>
+public sealed record ProposeDrop(string Reason);
+
+internal static class ProposeDropSlice
+{
+    public static void MapProposeDrop(this IEndpointRouteBuilder commitments) => commitments.MapCommand(
+        "/{commitmentId}/propose-drop",
+        HandleAsync,
+        nameof(ProposeDrop),
+        Roles.Officer,
+        "Proposes to drop the commitment; it takes the place of whatever was on the table.");
+
+    public static Decision<CommitmentEvent> Decide(ProposeDrop command, Commitment commitment, Party by)
+    {
+        if (commitment.Pair?.Includes(by) != true)
+        {
+            return CommitmentRejections.Unknown;
+        }
+
+        var faults = new Faults();
+        faults.Text(command.Reason, "/reason", 2000);
+        if (!faults.None)
+        {
+            return CommitmentRejections.Invalid(faults);
+        }
+
+        return commitment.Weigh(by, new CommitmentEnding(CommitmentEnd.Dropped, command.Reason)) switch
+        {
+            EndingWord.Given => new CommitmentDropProposed(by, commitment.Revision + 1, command.Reason),
+            EndingWord.Repeated => Decision<CommitmentEvent>.NoChange,
+            EndingWord.OnTheTable => CommitmentRejections.OnTheTable(commitment),
+            EndingWord.NotAnOwner => CommitmentRejections.NotAnOwner,
+            EndingWord.Ended => CommitmentRejections.Ended(commitment),
+            EndingWord.NotAParty => CommitmentRejections.Unknown,
+        };
+    }
+
+    private static Task<IResult> HandleAsync(Guid commitmentId, ProposeDrop command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            PatrolCommitment.Stream(commitmentId),
+            PatrolCommitment.Decider,
+            commitment => Decide(command, commitment, context.Party),
+            CommitmentRejections.Unknown,
+            cancellationToken);
+}

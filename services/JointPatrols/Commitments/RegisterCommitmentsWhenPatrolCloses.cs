@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Messaging;
+
+namespace BorderCoordination.JointPatrols.Commitments;
+
+/// <summary>
+/// When a patrol closes, each commitment in its minutes gets a stream of its own. The stream's id follows from the record and the number, and a stream
+/// begins once: so whatever is left undone when the process dies is done when the message comes again, and what was done is left alone.
+/// </summary>
+internal sealed class RegisterCommitmentsWhenPatrolCloses(IEventStore store) : IReaction
+{
+    public const string Queue = "joint-patrols.register-commitments";
+
+    public const string Binding = "joint-patrols.patrol-closed.*.*";
+
+    public async Task HandleAsync(EventEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (Envelopes.Unwrap(envelope).Data is not PatrolClosed closed)
+        {
+            return;
+        }
+
+        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, envelope.Id.ToString());
+        foreach (var registered in Of(closed, envelope.Subject, envelope.Pair))
+        {
+            var outcome = await store.TransactAsync(
+                PatrolCommitment.Stream(registered.CommitmentId),
+                PatrolCommitment.Decider,
+                commitment => Decide(registered, commitment),
+                new Intent<Commitment>(_ => metadata),
+                cancellationToken);
+            if (outcome is not Outcome<Commitment>.Committed)
+            {
+                throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
+            }
+        }
+    }
+
+    /// <summary>What is to be registered.</summary>
+    public static IEnumerable<CommitmentRegistered> Of(PatrolClosed closed, string subject, BorderPair pair) => (closed.Commitments ?? []).Select(
+        (commitment, index) => new CommitmentRegistered(
+            PatrolCommitment.IdOf(subject, index + 1), pair, new RecordReference(subject, closed.MinutesHash, index + 1), commitment));
+
+    public static Decision<CommitmentEvent> Decide(CommitmentRegistered registered, Commitment commitment) =>
+        commitment.Pair is null ? registered : Decision<CommitmentEvent>.NoChange;
+}

@@ -1,0 +1,55 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Commitments;
+
+/// <summary>States for a party that owns the commitment that it is done.</summary>
+/// <param name="Note">What was done: 1 to 2,000 characters.</param>
+public sealed record StateDone(string Note);
+
+internal static class StateDoneSlice
+{
+    public static void MapStateDone(this IEndpointRouteBuilder commitments) => commitments.MapCommand(
+        "/{commitmentId}/state-done",
+        HandleAsync,
+        nameof(StateDone),
+        Roles.Officer,
+        "States that the commitment is done, for a party that owns it; it takes the place of whatever was on the table.");
+
+    public static Decision<CommitmentEvent> Decide(StateDone command, Commitment commitment, Party by)
+    {
+        if (commitment.Pair?.Includes(by) != true)
+        {
+            return CommitmentRejections.Unknown;
+        }
+
+        var faults = new Faults();
+        faults.Text(command.Note, "/note", 2000);
+        if (!faults.None)
+        {
+            return CommitmentRejections.Invalid(faults);
+        }
+
+        return commitment.Weigh(by, new CommitmentEnding(CommitmentEnd.Done, command.Note)) switch
+        {
+            EndingWord.Given => new CommitmentDoneStated(by, commitment.Revision + 1, command.Note),
+            EndingWord.Repeated => Decision<CommitmentEvent>.NoChange,
+            EndingWord.OnTheTable => CommitmentRejections.OnTheTable(commitment),
+            EndingWord.NotAnOwner => CommitmentRejections.NotAnOwner,
+            EndingWord.Ended => CommitmentRejections.Ended(commitment),
+            EndingWord.NotAParty => CommitmentRejections.Unknown,
+        };
+    }
+
+    private static Task<IResult> HandleAsync(Guid commitmentId, StateDone command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            PatrolCommitment.Stream(commitmentId),
+            PatrolCommitment.Decider,
+            commitment => Decide(command, commitment, context.Party),
+            CommitmentRejections.Unknown,
+            cancellationToken);
+}
