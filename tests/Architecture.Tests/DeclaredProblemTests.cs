@@ -5,6 +5,7 @@ using BorderCoordination.BorderMarkers.Progress;
 using BorderCoordination.BorderMarkers.Sections;
 using BorderCoordination.EventStore;
 using BorderCoordination.FriendshipExchanges.Exchanges;
+using BorderCoordination.JointPatrols.Commitments;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Builder;
@@ -93,6 +94,7 @@ public sealed class DeclaredProblemTests
         builder.Services.AddSingleton<NpgsqlDataSource>(_ => throw new InvalidOperationException("Nothing runs here."));
         IEndpointRouteBuilder routes = builder.Build();
         routes.MapPatrols();
+        routes.MapCommitments();
         routes.MapSections();
         routes.MapMarkers();
         routes.MapDamageCases();

@@ -62,9 +62,11 @@ internal static class CommitmentDetailsSlice
     public static void MapCommitmentDetails(this IEndpointRouteBuilder commitments)
     {
         commitments.MapQuery<CommitmentDetails>(
-            "/{commitmentId}", ReadAsync, "GetCommitment", "A commitment as it is, as it was at a version, or as it was at a time.");
+            "/{commitmentId}", ReadAsync, "GetCommitment", "A commitment as it is, as it was at a version, or as it was at a time.")
+            .Refuses(CommitmentRejections.Unknown);
         commitments.MapQuery<Page<HistoryEntry>>(
-            "/{commitmentId}/history", HistoryAsync, "GetCommitmentHistory", "The events of a commitment, oldest first.");
+            "/{commitmentId}/history", HistoryAsync, "GetCommitmentHistory", "The events of a commitment, oldest first.")
+            .Refuses(CommitmentRejections.Unknown);
     }
 
     private static Task<IResult> ReadAsync(

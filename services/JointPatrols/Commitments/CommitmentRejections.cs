@@ -13,11 +13,9 @@ internal static class CommitmentRejections
     public static Rejection NotAnOwner { get; } =
         new(RejectionKind.Forbidden, "commitment-of-another", "A party that owns the commitment states that it is done.");
 
-    public static Rejection Ended(Commitment commitment) =>
-        new(RejectionKind.Conflict, "commitment-ended", $"It has ended as {commitment.Ended}, on the word of all.");
+    public static Rejection AlreadyEnded { get; } = new(RejectionKind.Conflict, "commitment-ended", "It has ended, on the word of all.");
 
-    public static Rejection OnTheTable(Commitment commitment) =>
-        new(RejectionKind.Conflict, "already-on-the-table", $"Revision {commitment.Revision} says the same. Confirm it.");
+    public static Rejection SaidAlready { get; } = new(RejectionKind.Conflict, "already-on-the-table", "What is on the table says the same. Confirm it.");
 
     public static Rejection NotStated { get; } =
         new(RejectionKind.Conflict, "commitment-done-not-stated", "No statement that it is done is on the table.");
@@ -25,8 +23,11 @@ internal static class CommitmentRejections
     public static Rejection DropNotProposed { get; } =
         new(RejectionKind.Conflict, "commitment-drop-not-proposed", "No proposal to drop it is on the table.");
 
-    public static Rejection Invalid(Faults faults) =>
-        new(RejectionKind.Invalid, "invalid-request", "The request is not in order.") { Faults = faults.ToImmutable() };
+    public static Rejection Ended(Commitment commitment) => AlreadyEnded with { Detail = $"It has ended as {commitment.Ended}, on the word of all." };
+
+    public static Rejection OnTheTable(Commitment commitment) => SaidAlready with { Detail = $"Revision {commitment.Revision} says the same. Confirm it." };
+
+    public static Rejection Invalid(Faults faults) => Faults.Invalid with { Faults = faults.ToImmutable() };
 
     /// <summary>The refusal of a confirmation for which there is nothing on the table; what is superseded is weighed after this.</summary>
     public static Rejection? Unless(CommitmentEnd end, Commitment commitment, Party by, int revision) =>

@@ -18,7 +18,8 @@ internal static class ConfirmDoneSlice
         HandleAsync,
         nameof(ConfirmDone),
         Roles.Commander,
-        "Confirms that the commitment is done as stated; the last word needed ends it.");
+        "Confirms that the commitment is done as stated; the last word needed ends it.")
+        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.NotStated, CommitmentRejections.DropNotProposed, Superseding.Superseded);
 
     public static Decision<CommitmentEvent> Decide(ConfirmDone command, Commitment commitment, Party by)
     {

@@ -18,7 +18,8 @@ internal static class ConfirmDropSlice
         HandleAsync,
         nameof(ConfirmDrop),
         Roles.Commander,
-        "Agrees to drop the commitment as proposed; the last word needed ends it.");
+        "Agrees to drop the commitment as proposed; the last word needed ends it.")
+        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.NotStated, CommitmentRejections.DropNotProposed, Superseding.Superseded);
 
     public static Decision<CommitmentEvent> Decide(ConfirmDrop command, Commitment commitment, Party by)
     {

@@ -18,7 +18,9 @@ internal static class ProposeDropSlice
         HandleAsync,
         nameof(ProposeDrop),
         Roles.Officer,
-        "Proposes to drop the commitment; it takes the place of whatever was on the table.");
+        "Proposes to drop the commitment; it takes the place of whatever was on the table.")
+        .Refuses(
+            CommitmentRejections.Unknown, CommitmentRejections.NotAnOwner, CommitmentRejections.AlreadyEnded, CommitmentRejections.SaidAlready);
 
     public static Decision<CommitmentEvent> Decide(ProposeDrop command, Commitment commitment, Party by)
     {

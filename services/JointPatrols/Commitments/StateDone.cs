@@ -18,7 +18,9 @@ internal static class StateDoneSlice
         HandleAsync,
         nameof(StateDone),
         Roles.Officer,
-        "States that the commitment is done, for a party that owns it; it takes the place of whatever was on the table.");
+        "States that the commitment is done, for a party that owns it; it takes the place of whatever was on the table.")
+        .Refuses(
+            CommitmentRejections.Unknown, CommitmentRejections.NotAnOwner, CommitmentRejections.AlreadyEnded, CommitmentRejections.SaidAlready);
 
     public static Decision<CommitmentEvent> Decide(StateDone command, Commitment commitment, Party by)
     {
