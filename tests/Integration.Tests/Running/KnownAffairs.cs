@@ -1,4 +1,5 @@
 using BorderCoordination.Local;
+using BorderCoordination.Testing;
 
 namespace BorderCoordination.Integration.Tests.Running;
 
@@ -20,6 +21,17 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));
         await CreateAsync("exchangeId", exchanges, "/exchanges/past", PastExchange("known-affairs"));
+        using var south = shared.System.As("LA", Service.JointPatrols);
+        var closed = await patrols.ClosedWithAsync(south, "351", ["VN"]);
+        var commitment = (await patrols.CommitmentsAsync(closed))[0].ToString();
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                using var answer = await patrols.GetAsync($"/commitments/{commitment}");
+                return answer.IsSuccessStatusCode;
+            },
+            TestContext.Current.CancellationToken);
+        Ids["commitmentId"] = commitment;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
