@@ -56,7 +56,7 @@ internal static class CommitmentListSlice
                 select *, case when ended is not null then ended when overdue_from <= $2 then 'Overdue' else 'Open' end as state from commitments
                 where pair = any($1) and (($3 and until is null) or (not $3 and since <= $2 and (until is null or until > $2)))) as standing
             where ($4::text is null or pair = $4) and ($5::text is null or state = $5) and ($6::text is null or $6 = any(owners))
-              and ($7 = '00000000-0000-0000-0000-000000000000' or (due_on, id) > (select due_on, id from commitments where id = $7 limit 1))
+              and ($7 = '00000000-0000-0000-0000-000000000000' or (due_on, id) > (select due_on, id from commitments where id = $7 and pair = any($1) limit 1))
             order by due_on, id limit $8
             """,
             [
