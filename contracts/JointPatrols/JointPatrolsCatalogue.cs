@@ -26,5 +26,8 @@ public static class JointPatrolsCatalogue
         EventType.Of<PatrolMinutesDrafted>("joint-patrols.patrol-minutes-drafted.v1", "patrol", "A party puts the minutes on the table."),
         EventType.Of<PatrolMinutesSigned>("joint-patrols.patrol-minutes-signed.v1", "patrol", "A party signs the minutes."),
         EventType.Of<PatrolClosed>("joint-patrols.patrol-closed.v1", "patrol", "Every party has signed the minutes."),
+        EventType.Of<ContactRecorded>("joint-patrols.contact-recorded.v1", "contact", "A party records a letter, a hotline call, talks or a meeting."),
+        EventType.Of<ContactCorrected>("joint-patrols.contact-corrected.v1", "contact", "The recording party corrects a contact that nobody has acknowledged yet."),
+        EventType.Of<ContactAcknowledged>("joint-patrols.contact-acknowledged.v1", "contact", "Another party acknowledges a contact as it is stated."),
     ];
 }
