@@ -33,5 +33,8 @@ public static class JointPatrolsCatalogue
         EventType.Of<CommitmentDropProposed>("joint-patrols.commitment-drop-proposed.v1", "commitment", "A party proposes to drop a commitment."),
         EventType.Of<CommitmentDropConfirmed>("joint-patrols.commitment-drop-confirmed.v1", "commitment", "A party agrees to drop a commitment."),
         EventType.Of<CommitmentDropped>("joint-patrols.commitment-dropped.v1", "commitment", "Every party has agreed to drop a commitment."),
+        EventType.Of<ContactRecorded>("joint-patrols.contact-recorded.v1", "contact", "A party records a letter, a hotline call, talks or a meeting."),
+        EventType.Of<ContactCorrected>("joint-patrols.contact-corrected.v1", "contact", "The recording party corrects a contact that nobody has acknowledged yet."),
+        EventType.Of<ContactAcknowledged>("joint-patrols.contact-acknowledged.v1", "contact", "Another party acknowledges a contact as it is stated."),
     ];
 }

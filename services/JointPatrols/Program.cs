@@ -1,4 +1,5 @@
 using BorderCoordination.JointPatrols.Commitments;
+using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.ServiceDefaults;
 using BorderCoordination.ServiceDefaults.Messaging;
@@ -8,10 +9,12 @@ builder.AddServiceDefaults("joint-patrols", "Joint patrols");
 builder.AddMessaging(messaging => messaging.AddCommitmentReactions());
 builder.Services.AddPatrols();
 builder.Services.AddCommitments();
+builder.Services.AddContacts();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapLedgerSource();
 app.MapParked();
 app.MapPatrols();
 app.MapCommitments();
+app.MapContacts();
 app.Run();

@@ -40,6 +40,9 @@ public sealed class GoldenEventTests
         CommitmentStory.DropByVN,
         new CommitmentDropConfirmed(LA, 1),
         new CommitmentDropped(1, [VN, LA]),
+        new ContactRecorded(ContactStory.ContactId, Pair, VN, ContactStory.Talks with { ReferenceNumber = "3/BB" }),
+        new ContactCorrected(VN, 2, ContactStory.OtherLetter),
+        new ContactAcknowledged(LA, 2, StatementKind.Joint),
     }.ToDictionary(sample => EventCatalogue.Of(sample.GetType()).Name);
 
     public static TheoryData<string> Names() => [.. Samples.Keys];
