@@ -6,6 +6,7 @@ using BorderCoordination.BorderMarkers.Sections;
 using BorderCoordination.EventStore;
 using BorderCoordination.FriendshipExchanges.Exchanges;
 using BorderCoordination.JointPatrols.Commitments;
+using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Builder;
@@ -95,6 +96,7 @@ public sealed class DeclaredProblemTests
         IEndpointRouteBuilder routes = builder.Build();
         routes.MapPatrols();
         routes.MapCommitments();
+        routes.MapContacts();
         routes.MapSections();
         routes.MapMarkers();
         routes.MapDamageCases();

@@ -14,7 +14,8 @@ public sealed record AcknowledgeContact(int Revision);
 internal static class AcknowledgeContactSlice
 {
     public static void MapAcknowledgeContact(this IEndpointRouteBuilder contacts) => contacts.MapCommand(
-        "/{contactId}/acknowledge", HandleAsync, nameof(AcknowledgeContact), Roles.Officer, "Acknowledges a contact as another party states it; with the last acknowledgement needed it is the word of all.");
+        "/{contactId}/acknowledge", HandleAsync, nameof(AcknowledgeContact), Roles.Officer, "Acknowledges a contact as another party states it; with the last acknowledgement needed it is the word of all.")
+        .Refuses(ContactRejections.Unknown, ContactRejections.OwnContact, Superseding.Superseded);
 
     public static Decision<ContactEvent> Decide(AcknowledgeContact command, Contact contact, Party by)
     {

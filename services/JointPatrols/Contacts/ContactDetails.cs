@@ -42,8 +42,10 @@ internal static class ContactDetailsSlice
 {
     public static void MapContactDetails(this IEndpointRouteBuilder contacts)
     {
-        contacts.MapQuery<ContactDetails>("/{contactId}", ReadAsync, "GetContact", "A contact as it is, as it was at a version, or as it was at a time.");
-        contacts.MapQuery<Page<HistoryEntry>>("/{contactId}/history", HistoryAsync, "GetContactHistory", "The events of a contact, oldest first.");
+        contacts.MapQuery<ContactDetails>("/{contactId}", ReadAsync, "GetContact", "A contact as it is, as it was at a version, or as it was at a time.")
+            .Refuses(ContactRejections.Unknown);
+        contacts.MapQuery<Page<HistoryEntry>>("/{contactId}/history", HistoryAsync, "GetContactHistory", "The events of a contact, oldest first.")
+            .Refuses(ContactRejections.Unknown);
     }
 
     private static Task<IResult> ReadAsync(Guid contactId, long? version, Moment? at, AffairReader reader, CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ internal static class ContactRejections
         new(RejectionKind.Conflict, "contact-patrol-not-found", "There is no such patrol of this pair.");
 
     public static Rejection Invalid(Faults faults) =>
-        new(RejectionKind.Invalid, "invalid-request", "The request is not in order.") { Faults = faults.ToImmutable() };
+        Faults.Invalid with { Faults = faults.ToImmutable() };
 
     public static Rejection Superseded(Contact contact, int named) => Superseding.Rejection(contact.Stated, named);
 }

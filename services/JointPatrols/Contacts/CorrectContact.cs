@@ -16,7 +16,9 @@ public sealed record CorrectContact(int Revision, ContactTerms Terms);
 internal static class CorrectContactSlice
 {
     public static void MapCorrectContact(this IEndpointRouteBuilder contacts) => contacts.MapCommand(
-        "/{contactId}/correct", HandleAsync, nameof(CorrectContact), Roles.Officer, "The recording party corrects its statement, a new revision, as long as nobody has acknowledged it.");
+        "/{contactId}/correct", HandleAsync, nameof(CorrectContact), Roles.Officer, "The recording party corrects its statement, a new revision, as long as nobody has acknowledged it.")
+        .Refuses(
+            ContactRejections.Unknown, ContactRejections.OthersContact, ContactRejections.Acknowledged, ContactRejections.PatrolUnknown, Superseding.Superseded);
 
     /// <param name="patrolPair">The pair of the patrol that is named; none when there is no such patrol.</param>
     public static Decision<ContactEvent> Decide(CorrectContact command, Contact contact, Party by, BorderPair? patrolPair, DateTimeOffset now)

@@ -15,7 +15,8 @@ public sealed record RecordContact(BorderPair Pair, ContactTerms Terms);
 internal static class RecordContactSlice
 {
     public static void MapRecordContact(this IEndpointRouteBuilder contacts) => contacts.MapCreation(
-        "/", HandleAsync, nameof(RecordContact), Roles.Officer, "Records a letter, a hotline call, talks or a meeting; it is the party's statement until the others have acknowledged it.");
+        "/", HandleAsync, nameof(RecordContact), Roles.Officer, "Records a letter, a hotline call, talks or a meeting; it is the party's statement until the others have acknowledged it.")
+        .Refuses(ContactRejections.Exists, ContactRejections.PatrolUnknown, Pairs.Unknown, Pairs.Foreign);
 
     /// <param name="patrolPair">The pair of the patrol that is named; none when there is no such patrol.</param>
     public static Decision<ContactEvent> Decide(RecordContact command, Contact contact, Guid contactId, Party by, BorderPair? patrolPair, DateTimeOffset now)
