@@ -15,6 +15,7 @@ public sealed class TwoEnginesTests
     private static readonly Dictionary<string, (Service Service, string Path)> Aggregates = new()
     {
         ["patrol"] = (Service.JointPatrols, "patrols"),
+        ["contact"] = (Service.JointPatrols, "contacts"),
         ["section"] = (Service.BorderMarkers, "sections"),
         ["marker-position"] = (Service.BorderMarkers, "markers"),
         ["damage-case"] = (Service.BorderMarkers, "damage-cases"),
