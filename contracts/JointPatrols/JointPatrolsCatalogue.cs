@@ -22,6 +22,7 @@ public static class JointPatrolsCatalogue
         EventType.Of<PatrolAborted>("joint-patrols.patrol-aborted.v1", "patrol", "The patrol is broken off."),
         EventType.Of<MarkerInspected>("joint-patrols.marker-inspected.v1", "patrol", "A party states how a marker was found, or another party concurs in it."),
         EventType.Of<FindingRecorded>("joint-patrols.finding-recorded.v1", "patrol", "A party records what was found at the line besides the markers' condition."),
+        EventType.Of<BorderEventReported>("joint-patrols.border-event-reported.v1", "patrol", "A party reports what breaches the border rules, and whom it has informed."),
         EventType.Of<PatrolFieldCompleted>("joint-patrols.patrol-field-completed.v1", "patrol", "The patrol has come to its end in the field."),
         EventType.Of<PatrolMinutesDrafted>("joint-patrols.patrol-minutes-drafted.v1", "patrol", "A party puts the minutes on the table."),
         EventType.Of<PatrolMinutesSigned>("joint-patrols.patrol-minutes-signed.v1", "patrol", "A party signs the minutes."),

@@ -103,6 +103,30 @@ public sealed record FindingRecorded(
     Party By,
     string? ImmediateAction = null) : PatrolEvent;
 
+/// <summary>By which channel somebody was informed.</summary>
+public enum ReportChannel
+{
+    Hotline,
+    Radio,
+    Letter,
+    InPerson,
+    Other,
+}
+
+/// <summary>Somebody who was informed of a border event.</summary>
+/// <param name="Who">The office or unit, in words.</param>
+/// <param name="Channel">By which channel.</param>
+public sealed record InformedOffice(string Who, ReportChannel Channel);
+
+/// <summary>A party reports a border event: an occurrence, human or natural, that breaches the border rules or the demarcation documents.</summary>
+/// <param name="BorderEventId">Names the border event from here on.</param>
+/// <param name="Place">Where: a marker, with an offset where it is away from it.</param>
+/// <param name="Facts">What has happened, and when.</param>
+/// <param name="Informed">Whom that party has informed, and by which channel.</param>
+/// <param name="By">The party that reports it.</param>
+public sealed record BorderEventReported(
+    Guid BorderEventId, MarkerRef Place, string Facts, ImmutableArray<InformedOffice> Informed, Party By) : PatrolEvent;
+
 /// <summary>The patrol has come to its end in the field.</summary>
 /// <param name="EndedAt">When, by the clock in the field.</param>
 /// <param name="LengthKm">Kilometres of the line that were covered.</param>

@@ -33,6 +33,20 @@ public sealed class BadInputTests(SharedSystem shared)
     }
 
     [Fact]
+    public Task A_contact_is_not_recorded_by_bad_input()
+    {
+        var good = Json(Contacts.Call());
+        good["terms"]!.AsObject().Remove("patrolId");
+        return NothingIsRecordedAsync(Service.JointPatrols, "/contacts", good,
+        [
+            .. Texts(good, "/terms/unit"), .. Texts(good, "/terms/subject"), .. Texts(good, "/terms/counterparts/0/unit"),
+            .. At(good, "/terms/kind", "\"telepathy\"", "\"letter,talks\"", "0", "null"), BadBodies.With(good, "/terms/kind", "\"talks\"", faultAt: "/terms/interpreter"),
+            .. At(good, "/terms/at", "\"2026-02-03T08:00:00\"", "\"2999-01-01T08:00:00+07:00\"", "\"0001-01-01T00:00:00Z\"", "\"yesterday\"", "1"),
+            .. At(good, "/terms/counterparts", "[null]", "[]", "null", "{}"),
+        ]);
+    }
+
+    [Fact]
     public Task A_section_is_not_defined_by_bad_input()
     {
         var good = Json(KnownAffairs.Section("bad-input"));
@@ -101,6 +115,7 @@ public sealed class BadInputTests(SharedSystem shared)
 
     [Theory]
     [InlineData("joint-patrols", "/patrols")]
+    [InlineData("joint-patrols", "/contacts")]
     [InlineData("border-markers", "/sections")]
     [InlineData("border-markers", "/markers")]
     [InlineData("border-markers", "/damage-cases")]

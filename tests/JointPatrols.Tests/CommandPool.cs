@@ -63,6 +63,9 @@ internal static class CommandPool
             yield return Ask(
                 new RecordFinding(FindingKind.Crossing, Marker(marker), FindingSeverity.High, "x", []),
                 (command, patrol) => RecordFindingSlice.Decide(command, patrol, FindingId, by));
+            yield return Ask(
+                new ReportBorderEvent(Marker(marker), "x", [new InformedOffice("x", ReportChannel.Radio)]),
+                (command, patrol) => ReportBorderEventSlice.Decide(command, patrol, BorderEventTests.BorderEventId, by));
         }
 
         foreach (var missed in (ImmutableArray<MissedMarker>[])[[], [new MissedMarker(Marker("606"), "x"), new MissedMarker(Marker("610"), "x")]])

@@ -14,6 +14,8 @@ public sealed class EvolutionTests
         { "a revision left out", [ByVN, new PatrolCounterProposed(LA, 3, OtherTerms, "x")] },
         { "agreed on one side's word", [ByVN, new PatrolAgreed(1, Terms, [VN])] },
         { "started without teams", [.. Agreed, Started] },
+        { "a border event before the start", [.. Prepared, BorderEventTests.Reported] },
+        { "a border event after the field", [.. Completed, BorderEventTests.Reported] },
         { "completed before the start", [.. Prepared, FieldCompleted] },
         { "concurrence in nothing", [.. InProgress, Damaged with { ConcurredBy = [LA] }] },
         { "concurrence in something else", [.. Covered, Damaged with { ConcurredBy = [LA], Note = "x" }] },

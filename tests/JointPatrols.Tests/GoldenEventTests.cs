@@ -29,6 +29,7 @@ public sealed class GoldenEventTests
         new PatrolAborted(LA, Start.AddHours(3), Marker("608"), "ດິນເຈື່ອນ"),
         Damaged with { Note = "Mặt mốc bị nứt", ConcurredBy = [LA], Statement = StatementKind.Joint },
         new FindingRecorded(FindingId, FindingKind.Erosion, Marker("608+350"), FindingSeverity.Medium, "Sạt lở bờ suối", [Photo], VN, "Cắm biển báo"),
+        BorderEventTests.Reported,
         FieldCompleted with { MarkersMissed = [Marker("609")] },
         new PatrolMinutesDrafted(VN, 1, Texts),
         Signed(LA),

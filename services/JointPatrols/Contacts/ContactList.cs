@@ -49,7 +49,7 @@ internal static class ContactListSlice
     {
         if (unit is not null && (unit.Length is 0 or > ContactRules.LongestUnit || unit.Any(char.IsControl)))
         {
-            return Problems.Of(400, "invalid-parameter", $"unit: a name of 1 to {ContactRules.LongestUnit} characters is expected.");
+            return Problems.Of(ProblemTypes.InvalidParameter, $"unit: a name of 1 to {ContactRules.LongestUnit} characters is expected.");
         }
 
         var found = await database.ListAsync(

@@ -26,7 +26,7 @@ internal static class ContactStatisticsSlice
     public static void MapContactStatistics(this IEndpointRouteBuilder statistics) => statistics.MapQuery<ContactStatistics>(
         "/contacts", CountAsync, "GetContactStatistics",
         "The contacts of the party's pairs, counted by pair, quarter and kind, of one pair and of the time from and to if these are given; also as CSV.")
-        .Produces(StatusCodes.Status200OK, contentType: Csv.MediaType);
+        .ProducesCsv();
 
     public static string ToCsv(IEnumerable<ContactCount> counts) => Csv.Write(
         Heads,

@@ -88,6 +88,8 @@ public sealed record Patrol : IBorderAffair
         (PatrolStatus.InProgress or PatrolStatus.Suspended or PatrolStatus.FieldCompleted or PatrolStatus.Aborted, MarkerInspected { ConcurredBy: not [] } concurred) =>
             patrol with { Field = patrol.Field!.Concur(concurred) },
         (PatrolStatus.InProgress, FindingRecorded finding) => patrol with { Field = patrol.Field! with { Findings = patrol.Field.Findings.Add(finding) } },
+        (PatrolStatus.InProgress or PatrolStatus.Suspended, BorderEventReported reported) =>
+            patrol with { Field = patrol.Field! with { BorderEvents = patrol.Field.BorderEvents.Add(reported) } },
         (PatrolStatus.InProgress, PatrolFieldCompleted completed) =>
             patrol with { Status = PatrolStatus.FieldCompleted, Field = patrol.Field! with { Completed = completed } },
         (PatrolStatus.FieldCompleted or PatrolStatus.Aborted, PatrolMinutesDrafted { Revision: 1 } drafted) =>

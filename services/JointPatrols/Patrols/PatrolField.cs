@@ -19,6 +19,8 @@ public sealed record PatrolField(PatrolStarted Started)
 
     public ImmutableArray<FindingRecorded> Findings { get; init; } = [];
 
+    public ImmutableArray<BorderEventReported> BorderEvents { get; init; } = [];
+
     public PatrolFieldCompleted? Completed { get; init; }
 
     /// <summary>The markers that somebody came to.</summary>

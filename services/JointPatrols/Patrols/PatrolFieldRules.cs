@@ -9,7 +9,7 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <summary>What is common to whatever is recorded from the field.</summary>
 internal static class PatrolFieldRules
 {
-    /// <summary>Statements, and findings, in one patrol.</summary>
+    /// <summary>Statements, findings, and border events, in one patrol.</summary>
     public const int MostEntries = 1000;
 
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");

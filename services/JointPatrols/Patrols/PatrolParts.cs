@@ -28,13 +28,15 @@ public sealed record PatrolEnding(Party By, string Reason, string? LetterReferen
 /// <param name="Completed">How it came to its end.</param>
 /// <param name="Inspections">The parties' statements on the markers.</param>
 /// <param name="Findings">What was found besides.</param>
+/// <param name="BorderEvents">The border events that were reported, in that order.</param>
 public sealed record PatrolFieldDetails(
     PatrolStarted Started,
     PatrolSuspended? Suspended,
     PatrolAborted? Aborted,
     PatrolFieldCompleted? Completed,
     ImmutableArray<Inspection> Inspections,
-    ImmutableArray<FindingRecorded> Findings)
+    ImmutableArray<FindingRecorded> Findings,
+    ImmutableArray<BorderEventReported> BorderEvents)
 {
     public static PatrolFieldDetails Of(PatrolField field, BorderPair pair) => new(
         field.Started,
@@ -42,7 +44,8 @@ public sealed record PatrolFieldDetails(
         field.Halt as PatrolAborted,
         field.Completed,
         [.. field.Statements.Select(statement => Inspection.Of(statement, pair))],
-        field.Findings);
+        field.Findings,
+        field.BorderEvents);
 }
 
 /// <summary>A party's statement on a marker.</summary>

@@ -29,6 +29,7 @@ public static class PatrolsModule
         patrols.MapInspectMarker();
         patrols.MapConcurWithInspection();
         patrols.MapRecordFinding();
+        patrols.MapReportBorderEvent();
         patrols.MapCompletePatrol();
         patrols.MapDraftMinutes();
         patrols.MapSignMinutes();

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 
 namespace BorderCoordination.ServiceDefaults.Http;
 
@@ -24,6 +26,17 @@ public static class Csv
     /// that as the same. Only the first letter that is neither space nor control character counts, for some skip these.
     /// </summary>
     private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@＝＋－＠");
+
+    /// <summary>Says in the OpenAPI description that the answer may be CSV as well.</summary>
+    public static RouteHandlerBuilder ProducesCsv(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        if (operation.Responses?.TryGetValue("200", out var described) == true && described is OpenApiResponse answer)
+        {
+            (answer.Content ??= new Dictionary<string, OpenApiMediaType>())[MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+
+        return Task.CompletedTask;
+    });
 
     /// <summary>Whether CSV is asked for: by the format that is named, else by <c>Accept</c>. JSON is preferred where both are as welcome.</summary>
     public static bool IsWanted(HttpContext http, TableFormat? format)

@@ -17,6 +17,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         using var markers = shared.System.As("VN", Service.BorderMarkers);
         using var exchanges = shared.System.As("VN", Service.FriendshipExchanges);
         await CreateAsync("patrolId", patrols, "/patrols", Patrols.Proposal());
+        await CreateAsync("contactId", patrols, "/contacts", Contacts.Call());
         await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Patrols;
+
+/// <summary>Reports a border event: an occurrence, human or natural, that breaches the border rules or the demarcation documents.</summary>
+/// <param name="Place">A marker of the section, with an offset in metres where it is away from it.</param>
+/// <param name="Facts">What has happened, and when: 1 to 2,000 characters.</param>
+/// <param name="Informed">Whom the party has informed, and by which channel: 1 to 20, each named in 1 to 200 characters.</param>
+public sealed record ReportBorderEvent(MarkerRef Place, string Facts, ImmutableArray<InformedOffice> Informed);
+
+internal static class ReportBorderEventSlice
+{
+    public static void MapReportBorderEvent(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
+        "/{patrolId}/report-border-event", HandleAsync, nameof(ReportBorderEvent), Roles.Officer, "Reports what breaches the border rules or the demarcation documents, and whom the party has informed.");
+
+    public static Decision<PatrolEvent> Decide(ReportBorderEvent command, Patrol patrol, Guid borderEventId, Party by)
+    {
+        if (PatrolRejections.Unless(patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var faults = new Faults();
+        faults.Text(command.Facts, "/facts", 2000);
+        faults.Each(command.Informed, "/informed", 1, 20, (office, place) => faults.Text(office.Who, $"{place}/who", 200));
+        if (!faults.None)
+        {
+            return PatrolRejections.Invalid(faults);
+        }
+
+        var reported = new BorderEventReported(borderEventId, command.Place, command.Facts, command.Informed, by);
+        var known = patrol.Field!.BorderEvents;
+        return known.Any(before => TermsDifference.Between(before with { BorderEventId = borderEventId }, reported).IsEmpty) ? Decision<PatrolEvent>.NoChange
+            : !patrol.Terms.MayHold(command.Place) ? PatrolRejections.OutsideSection(patrol, command.Place)
+            : known.Length >= PatrolFieldRules.MostEntries ? PatrolRejections.EntriesFull
+            : reported;
+    }
+
+    private static Task<IResult> HandleAsync(Guid patrolId, ReportBorderEvent command, CommandContext context, CancellationToken cancellationToken)
+    {
+        var borderEventId = Guid.CreateVersion7(context.Now);
+        return context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, borderEventId, context.Party), PatrolRejections.Unknown, cancellationToken);
+    }
+}
