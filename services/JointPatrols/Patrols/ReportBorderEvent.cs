@@ -17,7 +17,8 @@ public sealed record ReportBorderEvent(MarkerRef Place, string Facts, ImmutableA
 internal static class ReportBorderEventSlice
 {
     public static void MapReportBorderEvent(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/report-border-event", HandleAsync, nameof(ReportBorderEvent), Roles.Officer, "Reports what breaches the border rules or the demarcation documents, and whom the party has informed.");
+        "/{patrolId}/report-border-event", HandleAsync, nameof(ReportBorderEvent), Roles.Officer, "Reports what breaches the border rules or the demarcation documents, and whom the party has informed.")
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.EntriesFull, PatrolRejections.PlaceElsewhere);
 
     public static Decision<PatrolEvent> Decide(ReportBorderEvent command, Patrol patrol, Guid borderEventId, Party by)
     {
