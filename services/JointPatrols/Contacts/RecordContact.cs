@@ -45,7 +45,7 @@ internal static class RecordContactSlice
             Contact.Stream(contactId),
             Contact.Decider,
             contact => Decide(command, contact, contactId, context.Party, patrolPair, context.Now),
-            ContactRejections.Unknown,
+            Pairs.Refuse(command.Pair, context.Party) ?? ContactRejections.Unknown,
             cancellationToken,
             createdAt: $"/contacts/{contactId}");
     }
