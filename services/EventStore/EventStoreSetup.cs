@@ -79,8 +79,8 @@ public static class EventStoreSetup
         }
 
         builder.UsePhysicalConnectionInitializer(
-            connection => Limit(connection).ExecuteNonQuery(),
-            async connection => await Limit(connection).ExecuteNonQueryAsync());
+            connection => SettingsOf(connection).ExecuteNonQuery(),
+            async connection => await SettingsOf(connection).ExecuteNonQueryAsync());
         return builder.Build();
     }
 
@@ -89,5 +89,5 @@ public static class EventStoreSetup
     /// here are short, and compiling one takes a hundred times as long as running it.
     /// https://www.postgresql.org/docs/current/jit-decision.html
     /// </summary>
-    private static NpgsqlCommand Limit(NpgsqlConnection connection) => new("set idle_in_transaction_session_timeout = '60s'; set jit = off", connection);
+    private static NpgsqlCommand SettingsOf(NpgsqlConnection connection) => new("set idle_in_transaction_session_timeout = '60s'; set jit = off", connection);
 }

@@ -1,16 +1,15 @@
 namespace BorderCoordination.Local;
 
 /// <summary>Which event store engine this run uses, and why.</summary>
-internal sealed record EngineChoice(string Name, string Reason)
+internal sealed record EngineChoice(string Name, string Reason, bool IsOrdered = false)
 {
     public const string BuiltIn = "builtin";
     public const string Marten = "marten";
 
     private const string Variable = "EVENT_STORE";
-    private const string Ordered = $"ordered by {Variable}";
 
     /// <summary>What tests and benchmarks exercise: both engines where both are in the build, unless one was ordered.</summary>
-    public IReadOnlyList<string> Exercised { get; } = Name == Marten && !Reason.StartsWith(Ordered, StringComparison.Ordinal) ? [Marten, BuiltIn] : [Name];
+    public IReadOnlyList<string> Exercised { get; } = Name == Marten && !IsOrdered ? [Marten, BuiltIn] : [Name];
 
     public string Sentence => $"Event store engine: {(Name == Marten ? "Marten " + MartenProbe.Version : "built-in")} ({Reason})";
 
@@ -21,9 +20,9 @@ internal sealed record EngineChoice(string Name, string Reason)
         var hasProject = File.Exists(Path.Combine(folder.Root, "services", "EventStore.Marten", "EventStore.Marten.csproj"));
         return (order, hasProject) switch
         {
-            (BuiltIn, _) => new EngineChoice(BuiltIn, Ordered),
+            (BuiltIn, _) => Ordered(BuiltIn),
             (Marten, false) => throw new LocalException($"{Variable}=marten, but this checkout has no services/EventStore.Marten."),
-            (Marten, true) => new EngineChoice(Marten, Ordered),
+            (Marten, true) => Ordered(Marten),
             (null or "", false) => new EngineChoice(BuiltIn, "this checkout has no services/EventStore.Marten"),
             (null or "", true) => await MartenProbe.CanRestoreAsync(folder, cancellationToken)
                 ? new EngineChoice(Marten, "its package can be restored")
@@ -31,4 +30,6 @@ internal sealed record EngineChoice(string Name, string Reason)
             _ => throw new LocalException($"{Variable} is \"{order}\"; it can be marten or builtin."),
         };
     }
+
+    private static EngineChoice Ordered(string name) => new(name, $"ordered by {Variable}", IsOrdered: true);
 }

@@ -42,12 +42,13 @@ internal static class ReportDamageSlice
     {
         var caseId = Guid.CreateVersion7(context.Now);
         var open = await database.FindOpenCaseAsync(command.Pair, command.Marker, cancellationToken);
-        return await context.RunAsync(
+        return await context.CreateAsync(
+            command.Pair,
             DamageCase.Stream(caseId),
             DamageCase.Decider,
             damage => Decide(command, damage, caseId, context.Party, open, context.Now),
-            Pairs.Refuse(command.Pair, context.Party) ?? DamageRejections.Unknown,
-            cancellationToken,
-            createdAt: $"/damage-cases/{caseId}");
+            DamageRejections.Unknown,
+            $"/damage-cases/{caseId}",
+            cancellationToken);
     }
 }

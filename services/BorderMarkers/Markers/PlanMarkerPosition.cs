@@ -44,12 +44,13 @@ internal static class PlanMarkerPositionSlice
         var positionId = MarkerPosition.IdOf(command.Pair, command.Plan.Number);
         var section = await database.FindSectionAsync(command.Plan.SectionId, cancellationToken);
         var mainMarkerKnown = await database.KnowsMainMarkerAsync(command.Pair, command.Plan.Number, cancellationToken);
-        return await context.RunAsync(
+        return await context.CreateAsync(
+            command.Pair,
             MarkerPosition.Stream(positionId),
             MarkerPosition.Decider,
             position => Decide(command, position, context.Party, section, mainMarkerKnown, context.Now),
-            Pairs.Refuse(command.Pair, context.Party) ?? MarkerRejections.Unknown,
-            cancellationToken,
-            createdAt: $"/markers/{positionId}");
+            MarkerRejections.Unknown,
+            $"/markers/{positionId}",
+            cancellationToken);
     }
 }

@@ -43,12 +43,13 @@ internal static class RegisterExistingMarkerSlice
     {
         var positionId = MarkerPosition.IdOf(command.Pair, command.Entry.Number);
         var section = await database.FindSectionAsync(command.Entry.SectionId, cancellationToken);
-        return await context.RunAsync(
+        return await context.CreateAsync(
+            command.Pair,
             MarkerPosition.Stream(positionId),
             MarkerPosition.Decider,
             position => Decide(command, position, context.Party, section, context.Now),
-            Pairs.Refuse(command.Pair, context.Party) ?? MarkerRejections.Unknown,
-            cancellationToken,
-            createdAt: $"/markers/{positionId}");
+            MarkerRejections.Unknown,
+            $"/markers/{positionId}",
+            cancellationToken);
     }
 }

@@ -48,12 +48,13 @@ internal static class DefineSectionSlice
         // A code that is no code reaches the decider, which says so; it names no stream that could exist.
         var sectionId = command.Code.Contains('|', StringComparison.Ordinal) ? Guid.Empty : Section.IdOf(command.Pair, command.Code);
         var greater = await database.FindSectionAsync(command.Description.PartOf, cancellationToken);
-        return await context.RunAsync(
+        return await context.CreateAsync(
+            command.Pair,
             Section.Stream(sectionId),
             Section.Decider,
             section => Decide(command, section, context.Party, greater, context.Now),
-            Pairs.Refuse(command.Pair, context.Party) ?? SectionRejections.Unknown,
-            cancellationToken,
-            createdAt: $"/sections/{sectionId}");
+            SectionRejections.Unknown,
+            $"/sections/{sectionId}",
+            cancellationToken);
     }
 }

@@ -17,13 +17,14 @@ internal static class ExchangeCommands
     /// </summary>
     public static Task<IResult> CreateAsync(
         this CommandContext context, EditionName name, Func<Exchange, Decision<ExchangeEvent>> decide, CancellationToken cancellationToken) =>
-        context.RunAsync(
+        context.CreateAsync(
+            name.Pair,
             Exchange.Stream(name.Id),
             Exchange.Decider,
             decide,
-            Pairs.Refuse(name.Pair, context.Party) ?? ExchangeRejections.Unknown,
-            cancellationToken,
-            createdAt: $"/exchanges/{name.Id}");
+            ExchangeRejections.Unknown,
+            $"/exchanges/{name.Id}",
+            cancellationToken);
 
     /// <summary>What can be wrong with the name of an edition.</summary>
     public static void CheckName(Faults faults, string series, int edition)

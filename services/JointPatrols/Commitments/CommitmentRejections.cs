@@ -1,5 +1,4 @@
 using BorderCoordination.Agreement;
-using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 
@@ -28,11 +27,4 @@ internal static class CommitmentRejections
     public static Rejection OnTheTable(Commitment commitment) => SaidAlready with { Detail = $"Revision {commitment.Revision} says the same. Confirm it." };
 
     public static Rejection Invalid(Faults faults) => Faults.Invalid with { Faults = faults.ToImmutable() };
-
-    /// <summary>The refusal of a confirmation for which there is nothing on the table; what is superseded is weighed after this.</summary>
-    public static Rejection? Unless(CommitmentEnd end, Commitment commitment, Party by, int revision) =>
-        commitment.Pair?.Includes(by) != true ? Unknown
-        : commitment.Ending is null || (commitment.Ending.Terms.End != end && commitment.Revision == revision)
-            ? end switch { CommitmentEnd.Done => NotStated, CommitmentEnd.Dropped => DropNotProposed }
-        : null;
 }

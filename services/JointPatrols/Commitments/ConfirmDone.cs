@@ -19,26 +19,17 @@ internal static class ConfirmDoneSlice
         nameof(ConfirmDone),
         Roles.Commander,
         "Confirms that the commitment is done as stated; the last word needed ends it.")
-        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.NotStated, CommitmentRejections.DropNotProposed, Superseding.Superseded);
+        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.NotStated, Superseding.Superseded);
 
-    public static Decision<CommitmentEvent> Decide(ConfirmDone command, Commitment commitment, Party by)
-    {
-        if (CommitmentRejections.Unless(CommitmentEnd.Done, commitment, by, command.Revision) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var ending = commitment.Ending!;
-        return ending.Weigh(by, command.Revision) switch
-        {
-            Word.Given => new CommitmentDoneConfirmed(by, command.Revision),
-            Word.Completes => Decision<CommitmentEvent>.Record(
-                new CommitmentDoneConfirmed(by, command.Revision), new CommitmentDone(command.Revision, [.. ending.ConfirmedBy, by])),
-            Word.Repeated => Decision<CommitmentEvent>.NoChange,
-            Word.Superseded => Superseding.Rejection(ending, command.Revision),
-            Word.NotAParty => CommitmentRejections.Unknown,
-        };
-    }
+    public static Decision<CommitmentEvent> Decide(ConfirmDone command, Commitment commitment, Party by) =>
+        CommitmentEndings.Confirm(
+            commitment,
+            by,
+            command.Revision,
+            CommitmentEnd.Done,
+            CommitmentRejections.NotStated,
+            new CommitmentDoneConfirmed(by, command.Revision),
+            parties => new CommitmentDone(command.Revision, parties));
 
     private static Task<IResult> HandleAsync(Guid commitmentId, ConfirmDone command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

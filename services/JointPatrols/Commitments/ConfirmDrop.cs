@@ -19,26 +19,17 @@ internal static class ConfirmDropSlice
         nameof(ConfirmDrop),
         Roles.Commander,
         "Agrees to drop the commitment as proposed; the last word needed ends it.")
-        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.NotStated, CommitmentRejections.DropNotProposed, Superseding.Superseded);
+        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.DropNotProposed, Superseding.Superseded);
 
-    public static Decision<CommitmentEvent> Decide(ConfirmDrop command, Commitment commitment, Party by)
-    {
-        if (CommitmentRejections.Unless(CommitmentEnd.Dropped, commitment, by, command.Revision) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var ending = commitment.Ending!;
-        return ending.Weigh(by, command.Revision) switch
-        {
-            Word.Given => new CommitmentDropConfirmed(by, command.Revision),
-            Word.Completes => Decision<CommitmentEvent>.Record(
-                new CommitmentDropConfirmed(by, command.Revision), new CommitmentDropped(command.Revision, [.. ending.ConfirmedBy, by])),
-            Word.Repeated => Decision<CommitmentEvent>.NoChange,
-            Word.Superseded => Superseding.Rejection(ending, command.Revision),
-            Word.NotAParty => CommitmentRejections.Unknown,
-        };
-    }
+    public static Decision<CommitmentEvent> Decide(ConfirmDrop command, Commitment commitment, Party by) =>
+        CommitmentEndings.Confirm(
+            commitment,
+            by,
+            command.Revision,
+            CommitmentEnd.Dropped,
+            CommitmentRejections.DropNotProposed,
+            new CommitmentDropConfirmed(by, command.Revision),
+            parties => new CommitmentDropped(command.Revision, parties));
 
     private static Task<IResult> HandleAsync(Guid commitmentId, ConfirmDrop command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

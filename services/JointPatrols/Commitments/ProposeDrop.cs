@@ -22,30 +22,9 @@ internal static class ProposeDropSlice
         .Refuses(
             CommitmentRejections.Unknown, CommitmentRejections.NotAnOwner, CommitmentRejections.AlreadyEnded, CommitmentRejections.SaidAlready);
 
-    public static Decision<CommitmentEvent> Decide(ProposeDrop command, Commitment commitment, Party by)
-    {
-        if (commitment.Pair?.Includes(by) != true)
-        {
-            return CommitmentRejections.Unknown;
-        }
-
-        var faults = new Faults();
-        faults.Text(command.Reason, "/reason", 2000);
-        if (!faults.None)
-        {
-            return CommitmentRejections.Invalid(faults);
-        }
-
-        return commitment.Weigh(by, new CommitmentEnding(CommitmentEnd.Dropped, command.Reason)) switch
-        {
-            EndingWord.Given => new CommitmentDropProposed(by, commitment.Revision + 1, command.Reason),
-            EndingWord.Repeated => Decision<CommitmentEvent>.NoChange,
-            EndingWord.OnTheTable => CommitmentRejections.OnTheTable(commitment),
-            EndingWord.NotAnOwner => CommitmentRejections.NotAnOwner,
-            EndingWord.Ended => CommitmentRejections.Ended(commitment),
-            EndingWord.NotAParty => CommitmentRejections.Unknown,
-        };
-    }
+    public static Decision<CommitmentEvent> Decide(ProposeDrop command, Commitment commitment, Party by) =>
+        CommitmentEndings.Bring(
+            commitment, by, new CommitmentEnding(CommitmentEnd.Dropped, command.Reason), "/reason", new CommitmentDropProposed(by, commitment.Revision + 1, command.Reason));
 
     private static Task<IResult> HandleAsync(Guid commitmentId, ProposeDrop command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

@@ -22,30 +22,9 @@ internal static class StateDoneSlice
         .Refuses(
             CommitmentRejections.Unknown, CommitmentRejections.NotAnOwner, CommitmentRejections.AlreadyEnded, CommitmentRejections.SaidAlready);
 
-    public static Decision<CommitmentEvent> Decide(StateDone command, Commitment commitment, Party by)
-    {
-        if (commitment.Pair?.Includes(by) != true)
-        {
-            return CommitmentRejections.Unknown;
-        }
-
-        var faults = new Faults();
-        faults.Text(command.Note, "/note", 2000);
-        if (!faults.None)
-        {
-            return CommitmentRejections.Invalid(faults);
-        }
-
-        return commitment.Weigh(by, new CommitmentEnding(CommitmentEnd.Done, command.Note)) switch
-        {
-            EndingWord.Given => new CommitmentDoneStated(by, commitment.Revision + 1, command.Note),
-            EndingWord.Repeated => Decision<CommitmentEvent>.NoChange,
-            EndingWord.OnTheTable => CommitmentRejections.OnTheTable(commitment),
-            EndingWord.NotAnOwner => CommitmentRejections.NotAnOwner,
-            EndingWord.Ended => CommitmentRejections.Ended(commitment),
-            EndingWord.NotAParty => CommitmentRejections.Unknown,
-        };
-    }
+    public static Decision<CommitmentEvent> Decide(StateDone command, Commitment commitment, Party by) =>
+        CommitmentEndings.Bring(
+            commitment, by, new CommitmentEnding(CommitmentEnd.Done, command.Note), "/note", new CommitmentDoneStated(by, commitment.Revision + 1, command.Note));
 
     private static Task<IResult> HandleAsync(Guid commitmentId, StateDone command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

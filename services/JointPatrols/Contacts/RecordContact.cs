@@ -41,12 +41,13 @@ internal static class RecordContactSlice
     {
         var contactId = Guid.CreateVersion7(context.Now);
         var patrolPair = await database.PairOfPatrolAsync(command.Terms.PatrolId, cancellationToken);
-        return await context.RunAsync(
+        return await context.CreateAsync(
+            command.Pair,
             Contact.Stream(contactId),
             Contact.Decider,
             contact => Decide(command, contact, contactId, context.Party, patrolPair, context.Now),
-            Pairs.Refuse(command.Pair, context.Party) ?? ContactRejections.Unknown,
-            cancellationToken,
-            createdAt: $"/contacts/{contactId}");
+            ContactRejections.Unknown,
+            $"/contacts/{contactId}",
+            cancellationToken);
     }
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 
@@ -24,6 +26,16 @@ internal static class PatrolFieldRules
 
     public static void Marker(this Faults faults, MarkerRef marker, string pointer) =>
         faults.When(marker.OffsetMetres is not null, pointer, "A marker is expected, without an offset.");
+
+    /// <summary>Records an entry of the field book at a place of the section; the same again, but for its id, is no new one.</summary>
+    /// <param name="known">The entries of its kind that are there.</param>
+    /// <param name="underItsId">An entry that is there, under the id of the new one.</param>
+    public static Decision<PatrolEvent> Enter<TEntry>(Patrol patrol, ImmutableArray<TEntry> known, TEntry entry, MarkerRef place, Func<TEntry, TEntry> underItsId)
+        where TEntry : PatrolEvent =>
+        known.Any(before => TermsDifference.Between(underItsId(before), entry).IsEmpty) ? Decision<PatrolEvent>.NoChange
+        : !patrol.Terms.MayHold(place) ? PatrolRejections.OutsideSection(patrol, place)
+        : known.Length >= MostEntries ? PatrolRejections.EntriesFull
+        : entry;
 
     /// <summary>The refusal of a place outside the section, or of a time before what is already known.</summary>
     public static Rejection? Refuse(Patrol patrol, MarkerRef position, DateTimeOffset at) =>

@@ -34,12 +34,13 @@ internal static class ProposePatrolSlice
     private static Task<IResult> HandleAsync(ProposePatrol command, CommandContext context, CancellationToken cancellationToken)
     {
         var patrolId = Guid.CreateVersion7(context.Now);
-        return context.RunAsync(
+        return context.CreateAsync(
+            command.Pair,
             Patrol.Stream(patrolId),
             Patrol.Decider,
             patrol => Decide(command, patrol, patrolId, context.Party, context.Now),
-            Pairs.Refuse(command.Pair, context.Party) ?? PatrolRejections.Unknown,
-            cancellationToken,
-            createdAt: $"/patrols/{patrolId}");
+            PatrolRejections.Unknown,
+            $"/patrols/{patrolId}",
+            cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
@@ -42,11 +41,7 @@ internal static class RecordFindingSlice
 
         var finding = new FindingRecorded(
             findingId, command.Kind, command.Place, command.Severity, command.Description, command.Photos, by, command.ImmediateAction);
-        var known = patrol.Field!.Findings;
-        return known.Any(before => TermsDifference.Between(before with { FindingId = findingId }, finding).IsEmpty) ? Decision<PatrolEvent>.NoChange
-            : !patrol.Terms.MayHold(command.Place) ? PatrolRejections.OutsideSection(patrol, command.Place)
-            : known.Length >= PatrolFieldRules.MostEntries ? PatrolRejections.EntriesFull
-            : finding;
+        return PatrolFieldRules.Enter(patrol, patrol.Field!.Findings, finding, command.Place, before => before with { FindingId = findingId });
     }
 
     private static Task<IResult> HandleAsync(Guid patrolId, RecordFinding command, CommandContext context, CancellationToken cancellationToken)

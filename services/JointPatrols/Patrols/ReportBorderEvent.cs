@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
@@ -36,11 +35,7 @@ internal static class ReportBorderEventSlice
         }
 
         var reported = new BorderEventReported(borderEventId, command.Place, command.Facts, command.Informed, by);
-        var known = patrol.Field!.BorderEvents;
-        return known.Any(before => TermsDifference.Between(before with { BorderEventId = borderEventId }, reported).IsEmpty) ? Decision<PatrolEvent>.NoChange
-            : !patrol.Terms.MayHold(command.Place) ? PatrolRejections.OutsideSection(patrol, command.Place)
-            : known.Length >= PatrolFieldRules.MostEntries ? PatrolRejections.EntriesFull
-            : reported;
+        return PatrolFieldRules.Enter(patrol, patrol.Field!.BorderEvents, reported, command.Place, before => before with { BorderEventId = borderEventId });
     }
 
     private static Task<IResult> HandleAsync(Guid patrolId, ReportBorderEvent command, CommandContext context, CancellationToken cancellationToken)

@@ -41,27 +41,50 @@ public sealed class CommandContext
     /// <summary>
     /// Decides a command on a stream and answers the caller. An affair of a pair to which the caller's party does not belong does not exist for it.
     /// </summary>
-    /// <param name="unknown">
-    /// The refusal for an affair that does not exist, or not for this party. Where a creation names a pair that the party may not act for, it says that
-    /// before anything else is looked at, so that no precondition betrays whether the affair exists.
-    /// </param>
-    /// <param name="createdAt">Where the created resource is found; only for commands that create.</param>
-    public async Task<IResult> RunAsync<TState, TEvent>(
+    /// <param name="unknown">The refusal for an affair that does not exist, or not for this party.</param>
+    public Task<IResult> RunAsync<TState, TEvent>(
+        StreamName stream, Decider<TState, TEvent> decider, Func<TState, Decision<TEvent>> decide, Rejection unknown, CancellationToken cancellationToken)
+        where TState : IBorderAffair
+        where TEvent : class =>
+        RunAsync(stream, decider, decide, state => state.Pair is { } pair && Actor.MaySee(pair) ? null : unknown, createdAt: null, cancellationToken);
+
+    /// <summary>
+    /// Decides a command that creates an affair of a pair. A pair that the caller may not act for is refused before anything else is looked at, so that
+    /// no precondition betrays whether the affair exists.
+    /// </summary>
+    /// <param name="pair">The pair that the command names.</param>
+    /// <param name="unknown">The refusal for an affair that is there already, and not for this party.</param>
+    /// <param name="createdAt">Where the created resource is found.</param>
+    public Task<IResult> CreateAsync<TState, TEvent>(
+        BorderPair pair,
         StreamName stream,
         Decider<TState, TEvent> decider,
         Func<TState, Decision<TEvent>> decide,
         Rejection unknown,
-        CancellationToken cancellationToken,
-        string? createdAt = null)
+        string createdAt,
+        CancellationToken cancellationToken)
+        where TState : IBorderAffair
+        where TEvent : class
+    {
+        var foreign = Pairs.Refuse(pair, Party);
+        return RunAsync(
+            stream, decider, decide, state => foreign ?? (state.Pair is { } there && !Actor.MaySee(there) ? unknown : null), createdAt, cancellationToken);
+    }
+
+    private async Task<IResult> RunAsync<TState, TEvent>(
+        StreamName stream,
+        Decider<TState, TEvent> decider,
+        Func<TState, Decision<TEvent>> decide,
+        Func<TState, Rejection?> authorize,
+        string? createdAt,
+        CancellationToken cancellationToken)
         where TState : IBorderAffair
         where TEvent : class
     {
         var status = createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
         var intent = new Intent<TState>(state => new EventMetadata(Actor.Party, Actor.Unit, Actor.Person, state.Pair!, Visibility.Shared))
         {
-            Authorize = state => state.Pair is { } pair ? (Actor.MaySee(pair) ? null : unknown)
-                : createdAt is null || unknown.Kind != RejectionKind.NotFound ? unknown
-                : null,
+            Authorize = authorize,
             ExpectedVersion = _expectedVersion,
             Key = _key,
             Answer = committed => JsonSerializer.Serialize(
