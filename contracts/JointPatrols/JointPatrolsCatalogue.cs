@@ -16,6 +16,8 @@ public static class JointPatrolsCatalogue
         EventType.Of<PatrolPostponed>("joint-patrols.patrol-postponed.v1", "patrol", "A party postpones an agreed patrol and proposes another window."),
         EventType.Of<PatrolCancelled>("joint-patrols.patrol-cancelled.v1", "patrol", "A party cancels an agreed patrol."),
         EventType.Of<PatrolTeamDeclared>("joint-patrols.patrol-team-declared.v1", "patrol", "A party says who goes for it."),
+        EventType.Of<PreparatoryMeetingHeld>("joint-patrols.preparatory-meeting-held.v1", "patrol", "A party states that the parties have met to prepare the patrol."),
+        EventType.Of<PreparatoryMeetingConfirmed>("joint-patrols.preparatory-meeting-confirmed.v1", "patrol", "Another party confirms the preparatory meeting as it is stated."),
         EventType.Of<PatrolStarted>("joint-patrols.patrol-started.v1", "patrol", "The teams have met and set out."),
         EventType.Of<PatrolSuspended>("joint-patrols.patrol-suspended.v1", "patrol", "The patrol rests."),
         EventType.Of<PatrolResumed>("joint-patrols.patrol-resumed.v1", "patrol", "The patrol goes on."),

@@ -84,17 +84,3 @@ public sealed record PatrolPostponed(
 /// <param name="Reason">Why, for the other parties.</param>
 /// <param name="LetterReference">The official letter that says so, where there is one.</param>
 public sealed record PatrolCancelled(Party By, string Reason, string? LetterReference = null) : PatrolEvent;
-
-/// <summary>Who goes for a party.</summary>
-/// <param name="Leader">Name and rank.</param>
-/// <param name="Headcount">Everybody, the leader and the interpreters included: 1 to 500.</param>
-/// <param name="Interpreters">How many interpret between the parties' languages.</param>
-/// <param name="Medic">Whether a medic goes with them.</param>
-/// <param name="Units">The units that they come from, all of them among the agreed ones.</param>
-/// <param name="Transport">How they move.</param>
-public sealed record PatrolTeam(
-    string Leader, int Headcount, int Interpreters, bool Medic, ImmutableArray<string> Units, string? Transport = null);
-
-/// <summary>A party says who goes for it. A later declaration replaces an earlier one.</summary>
-/// <param name="DeviationReason">Why the headcount is not the strength that was agreed; always there when it differs.</param>
-public sealed record PatrolTeamDeclared(Party By, PatrolTeam Team, string? DeviationReason = null) : PatrolEvent;

@@ -25,6 +25,7 @@ internal static class CommandPool
             yield return Ask(new ConfirmPatrol(revision), (command, patrol) => ConfirmPatrolSlice.Decide(command, patrol, by, Now));
             yield return Ask(new CounterProposePatrol(revision, Terms, "x"), (command, patrol) => CounterProposePatrolSlice.Decide(command, patrol, by, Now));
             yield return Ask(new CounterProposePatrol(revision, OtherTerms, "x"), (command, patrol) => CounterProposePatrolSlice.Decide(command, patrol, by, Now));
+            yield return Ask(new ConfirmPreparatoryMeeting(revision), (command, patrol) => ConfirmPreparatoryMeetingSlice.Decide(command, patrol, by));
             yield return Ask(new SignMinutes(revision, "x"), (command, patrol) => SignMinutesSlice.Decide(command, patrol, by));
             yield return Ask(new ConcurWithInspection(Damaged.Marker, VN, revision), (command, patrol) => ConcurWithInspectionSlice.Decide(command, patrol, by));
             yield return Ask(new ConcurWithInspection(Damaged.Marker, LA, revision), (command, patrol) => ConcurWithInspectionSlice.Decide(command, patrol, by));
@@ -43,6 +44,12 @@ internal static class CommandPool
         foreach (var team in (PatrolTeam[])[TeamOfVN, TeamOfVN with { Interpreters = 0 }, TeamOfVN with { Medic = false }, TeamOfLA, TeamOfLA with { Leader = "" }])
         {
             yield return Ask(new DeclareTeam(team), (command, patrol) => DeclareTeamSlice.Decide(command, patrol, by));
+            yield return Ask(new DeclareTeam(team, "x", [PreparationTests.SecondOfVN]), (command, patrol) => DeclareTeamSlice.Decide(command, patrol, by));
+        }
+
+        foreach (var meeting in (PreparatoryMeeting[])[PreparationTests.Meeting, PreparationTests.Meeting with { Place = "x" }, PreparationTests.Meeting with { Heads = [] }])
+        {
+            yield return Ask(new StatePreparatoryMeeting(meeting), (command, patrol) => StatePreparatoryMeetingSlice.Decide(command, patrol, by, Now));
         }
 
         foreach (var start in (DateTimeOffset[])[Start, NewWindow.StartsAt, Now])

@@ -16,7 +16,7 @@ namespace BorderCoordination.JointPatrols.Tests;
 public sealed class EveryCommandInEveryState
 {
     private static readonly ImmutableArray<ImmutableArray<PatrolEvent>> Chapters =
-        [[], Proposed, Agreed, Prepared, InProgress, Covered, Completed, Drafted, HalfSigned, HalfSignedWithCommitments, Closed, ProposedToThree, DraftedByThree];
+        [[], Proposed, Agreed, Prepared, Met, InProgress, Covered, Completed, Drafted, HalfSigned, HalfSignedWithCommitments, Closed, ProposedToThree, DraftedByThree];
 
     private static readonly ImmutableHashSet<(Status From, Status To)> Transitions =
     [

@@ -11,7 +11,7 @@ namespace BorderCoordination.JointPatrols.Tests;
 public sealed class FieldTests
 {
     [Fact]
-    public void The_patrol_is_prepared_once_every_team_is_declared_and_somebody_interprets()
+    public void The_patrol_is_prepared_once_every_party_has_declared_its_teams_with_an_interpreter()
     {
         Patrol.Decider.Fold([.. Agreed, new PatrolTeamDeclared(VN, TeamOfVN)]).Status.ShouldBe(PatrolStatus.Agreed);
         Patrol.Decider.Fold(Prepared).Status.ShouldBe(PatrolStatus.Prepared);
@@ -55,7 +55,7 @@ public sealed class FieldTests
         Patrol.Decider.Given([.. Agreed, new PatrolTeamDeclared(VN, TeamOfVN)]).When(patrol => SetOut(patrol, Start)).RejectsWith("teams-incomplete");
 
     [Fact]
-    public void A_patrol_does_not_start_without_an_interpreter() =>
+    public void A_patrol_does_not_start_before_each_party_has_an_interpreter() =>
         Patrol.Decider.Given([.. Prepared, new PatrolTeamDeclared(VN, TeamOfVN with { Interpreters = 0 })])
             .When(patrol => SetOut(patrol, Start)).RejectsWith(PatrolRejections.InterpreterMissing);
 

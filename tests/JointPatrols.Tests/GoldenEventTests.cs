@@ -23,6 +23,8 @@ public sealed class GoldenEventTests
         new PatrolPostponed(LA, 2, new PatrolWindow(Start, Start.AddHours(9)), NewWindow, "bão số 3", "112/CV-ĐBP"),
         new PatrolCancelled(VN, "dịch bệnh", "9/CV"),
         new PatrolTeamDeclared(VN, TeamOfVN with { Headcount = 9 }, "ốm"),
+        PreparationTests.Held,
+        new PreparatoryMeetingConfirmed(LA, 1, StatementKind.Joint),
         Started,
         new PatrolSuspended(LA, Start.AddHours(1), Marker("607+200"), "ຝົນຕົກໜັກ"),
         new PatrolResumed(VN, Start.AddHours(2), Marker("607+200"), "tạnh mưa"),
@@ -80,6 +82,16 @@ public sealed class GoldenEventTests
         JsonSerializer.Serialize(read, ContractJson.Options).ShouldBe(written);
         read.Commitments!.Value.ShouldHaveSingleItem().DueOn.ShouldBe(ToClear.DueOn);
         JsonSerializer.Serialize(drafted with { Commitments = null }, ContractJson.Options).ShouldNotContain("commitments");
+    }
+
+    [Fact]
+    public void A_declaration_says_no_more_than_there_is()
+    {
+        var declared = new PatrolTeamDeclared(VN, TeamOfVN with { Name = "1" }, "ốm", [PreparationTests.SecondOfVN]);
+        var written = JsonSerializer.Serialize(declared, ContractJson.Options);
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<PatrolTeamDeclared>(written, ContractJson.Options), ContractJson.Options).ShouldBe(written);
+        JsonSerializer.SerializeToNode(new PatrolTeamDeclared(VN, TeamOfVN), ContractJson.Options)!["team"]!.AsObject().Select(member => member.Key)
+            .ShouldBe(["leader", "headcount", "interpreters", "medic", "units", "transport"]);
     }
 
     [Fact]

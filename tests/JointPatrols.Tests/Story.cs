@@ -35,7 +35,7 @@ internal static class Story
 
     public static readonly PatrolTeam TeamOfVN = new("Thiếu tá Nguyễn Văn A", 12, 1, true, ["Đồn Biên phòng La Lay"], "đi bộ");
 
-    public static readonly PatrolTeam TeamOfLA = new("ພັນຕີ ບຸນມີ", 10, 0, false, ["ກອງຮ້ອຍ 511"]);
+    public static readonly PatrolTeam TeamOfLA = new("ພັນຕີ ບຸນມີ", 10, 1, false, ["ກອງຮ້ອຍ 511"]);
 
     public static readonly ImmutableArray<RecordText> Texts = [new("vi", "Hai bên đã tuần tra chung."), new("lo", "ສອງຝ່າຍໄດ້ລາດຕະເວນຮ່ວມກັນ.")];
 
@@ -71,6 +71,9 @@ internal static class Story
 
     public static ImmutableArray<PatrolEvent> Prepared => [.. Agreed, new PatrolTeamDeclared(VN, TeamOfVN), new PatrolTeamDeclared(LA, TeamOfLA)];
 
+    /// <summary>A preparatory meeting that VN has stated and LA has not confirmed yet.</summary>
+    public static ImmutableArray<PatrolEvent> Met => [.. Prepared, PreparationTests.Held];
+
     public static ImmutableArray<PatrolEvent> InProgress => [.. Prepared, Started];
 
     public static ImmutableArray<PatrolEvent> Covered => [.. InProgress, FromIntact, ToIntact, Damaged];
@@ -99,7 +102,7 @@ internal static class Story
         new PatrolAgreed(1, TermsOfThree, [VN, LA, KH]),
         new PatrolTeamDeclared(VN, TeamOfVN),
         new PatrolTeamDeclared(LA, TeamOfLA),
-        new PatrolTeamDeclared(KH, new PatrolTeam("វរសេនីយ៍ត្រី", 8, 0, false, ["កងវរសេនាតូច ៥០១"])),
+        new PatrolTeamDeclared(KH, new PatrolTeam("វរសេនីយ៍ត្រី", 8, 1, false, ["កងវរសេនាតូច ៥០១"])),
         Started,
         FromIntact,
         ToIntact,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
@@ -8,9 +9,10 @@ using BorderCoordination.ServiceDefaults.Security;
 namespace BorderCoordination.JointPatrols.Patrols;
 
 /// <summary>Says who goes for the party in an agreed patrol. A later declaration replaces an earlier one.</summary>
-/// <param name="Team">The whole team.</param>
-/// <param name="DeviationReason">Why the headcount is not the strength that was agreed; needed where it is not: at most 500 characters.</param>
-public sealed record DeclareTeam(PatrolTeam Team, string? DeviationReason = null);
+/// <param name="Team">The team, or the first of several.</param>
+/// <param name="DeviationReason">Why the headcount of all teams is not the strength that was agreed; needed where it is not: at most 500 characters.</param>
+/// <param name="FurtherTeams">The party's other teams: at most 9. Where there are any, each team has a name.</param>
+public sealed record DeclareTeam(PatrolTeam Team, string? DeviationReason = null, ImmutableArray<PatrolTeam>? FurtherTeams = null);
 
 internal static class DeclareTeamSlice
 {
@@ -26,31 +28,18 @@ internal static class DeclareTeamSlice
             return refusal;
         }
 
-        var faults = Check(command);
+        var declared = new PatrolTeamDeclared(by, command.Team, command.DeviationReason, command.FurtherTeams is null or [] ? null : command.FurtherTeams);
+        var faults = PatrolTeams.Check(declared, patrol.Pair!);
         if (!faults.None)
         {
             return PatrolRejections.Invalid(faults);
         }
 
-        var (team, agreed) = (command.Team, patrol.Terms.Units.Single(units => units.Party == by));
-        var declared = new PatrolTeamDeclared(by, team, command.DeviationReason);
-        return team.Units.Except(agreed.Units, StringComparer.OrdinalIgnoreCase).Any() ? PatrolRejections.UnitNotAgreed
-            : team.Headcount != agreed.Strength && command.DeviationReason is null ? PatrolRejections.DeviationUnexplained
+        var agreed = patrol.Terms.Units.Single(units => units.Party == by);
+        return declared.Units().Except(agreed.Units, StringComparer.OrdinalIgnoreCase).Any() ? PatrolRejections.UnitNotAgreed
+            : declared.Headcount() != agreed.Strength && command.DeviationReason is null ? PatrolRejections.DeviationUnexplained
             : patrol.Teams.TryGetValue(by, out var before) && TermsDifference.Between(before, declared).IsEmpty ? Decision<PatrolEvent>.NoChange
             : declared;
-    }
-
-    private static Faults Check(DeclareTeam command)
-    {
-        var (faults, team) = (new Faults(), command.Team);
-        faults.Text(team.Leader, "/team/leader", 200);
-        faults.When(team.Headcount is < 1 or > 500, "/team/headcount", "1 to 500 people are expected.");
-        faults.When(team.Interpreters < 0 || team.Interpreters > team.Headcount, "/team/interpreters", "0 up to the headcount is expected.");
-        faults.OptionalText(team.Transport, "/team/transport", 200);
-        faults.OptionalText(command.DeviationReason, "/deviationReason", 500);
-        faults.Each(team.Units, "/team/units", 1, 10, (unit, place) => faults.Text(unit, place, 200));
-        faults.When(team.Units.Distinct(StringComparer.OrdinalIgnoreCase).Count() < team.Units.Length, "/team/units", "A unit stands here twice.");
-        return faults;
     }
 
     private static Task<IResult> HandleAsync(Guid patrolId, DeclareTeam command, CommandContext context, CancellationToken cancellationToken) =>

@@ -36,6 +36,12 @@ public sealed record Patrol : IBorderAffair
     /// <summary>Each party's last declaration for the agreed terms.</summary>
     public ImmutableSortedDictionary<Party, PatrolTeamDeclared> Teams { get; private init; } = ImmutableSortedDictionary<Party, PatrolTeamDeclared>.Empty;
 
+    /// <summary>The preparatory meeting and who has given its word on it, once it has been stated; its numbers count on when it is void.</summary>
+    public Negotiation<PreparatoryMeeting>? Meeting { get; private init; }
+
+    /// <summary>Whether the meeting was for the terms in force; a postponement voids it.</summary>
+    public bool MeetingStands { get; private init; }
+
     /// <summary>Once the patrol has started.</summary>
     public PatrolField? Field { get; private init; }
 
@@ -45,9 +51,9 @@ public sealed record Patrol : IBorderAffair
     /// <summary>The refusal or cancellation that ended it.</summary>
     public PatrolEvent? Ended { get; private init; }
 
-    public bool HasInterpreter => Teams.Values.Any(declared => declared.Team.Interpreters > 0);
-
     public IEnumerable<Party> PartiesWithoutTeam => Pair!.Parties.Where(party => !Teams.ContainsKey(party));
+
+    public IEnumerable<Party> PartiesWithoutInterpreter => Pair!.Parties.Where(party => Teams.GetValueOrDefault(party)?.HasInterpreter() != true);
 
     public static StreamName Stream(Guid patrolId) => new(Aggregate, patrolId);
 
@@ -56,6 +62,13 @@ public sealed record Patrol : IBorderAffair
 
     /// <summary>When it becomes overdue unless it is begun; none where it no longer can.</summary>
     public DateTimeOffset? OverdueFrom => Status is PatrolStatus.Agreed or PatrolStatus.Prepared ? Terms.StartsAt + PatrolTimes.OverdueGrace : null;
+
+    /// <summary>Whether its preparation may be spoken of: from the agreement until there are minutes, for words come late from the field.</summary>
+    private bool MayBePrepared =>
+        Status is PatrolStatus.Agreed or PatrolStatus.Prepared or PatrolStatus.InProgress or PatrolStatus.Suspended or PatrolStatus.FieldCompleted or PatrolStatus.Aborted;
+
+    /// <summary>Whether any start can have been recorded. In older histories one interpreter was enough for all parties.</summary>
+    private bool MayHaveStarted => !PartiesWithoutTeam.Any() && Teams.Values.Any(declared => declared.HasInterpreter());
 
     private static Patrol Evolve(Patrol patrol, PatrolEvent recorded) => (patrol.Status, recorded) switch
     {
@@ -77,10 +90,18 @@ public sealed record Patrol : IBorderAffair
             Negotiation = patrol.Negotiation.Change(postponed.By, patrol.Terms.In(postponed.Becomes)),
             Postponed = postponed,
             Teams = patrol.Teams.Clear(),
+            MeetingStands = false,
         },
         (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolCancelled) => patrol with { Status = PatrolStatus.Cancelled, Ended = recorded },
         (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolTeamDeclared declared) => patrol.With(declared),
-        (PatrolStatus.Prepared, PatrolStarted started) => patrol with { Status = PatrolStatus.InProgress, Field = new PatrolField(started) },
+        (_, PreparatoryMeetingHeld held) when patrol.MayBePrepared && held.Revision == (patrol.Meeting?.Revision ?? 0) + 1 => patrol with
+        {
+            Meeting = patrol.Meeting?.Change(held.By, held.Meeting) ?? Negotiation<PreparatoryMeeting>.Open(patrol.Pair!.Parties, held.By, held.Meeting),
+            MeetingStands = true,
+        },
+        (_, PreparatoryMeetingConfirmed confirmed) when patrol is { MayBePrepared: true, MeetingStands: true } =>
+            patrol with { Meeting = patrol.Meeting!.Confirm(confirmed.By, confirmed.Revision) },
+        (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolStarted started) when patrol.MayHaveStarted => patrol with { Status = PatrolStatus.InProgress, Field = new PatrolField(started) },
         (PatrolStatus.InProgress, PatrolSuspended halt) => patrol.Go(PatrolStatus.Suspended, halt, halt.At),
         (PatrolStatus.Suspended, PatrolResumed halt) => patrol.Go(PatrolStatus.InProgress, halt, halt.At),
         (PatrolStatus.InProgress or PatrolStatus.Suspended, PatrolAborted halt) => patrol.Go(PatrolStatus.Aborted, halt, halt.At),
@@ -105,7 +126,7 @@ public sealed record Patrol : IBorderAffair
     private Patrol With(PatrolTeamDeclared declared)
     {
         var patrol = this with { Teams = Teams.SetItem(declared.By, declared) };
-        return patrol with { Status = patrol.HasInterpreter && !patrol.PartiesWithoutTeam.Any() ? PatrolStatus.Prepared : PatrolStatus.Agreed };
+        return patrol with { Status = patrol.PartiesWithoutInterpreter.Any() ? PatrolStatus.Agreed : PatrolStatus.Prepared };
     }
 
     private Patrol Go(PatrolStatus status, PatrolEvent halt, DateTimeOffset at) => this with { Status = status, Field = Field! with { Halt = halt, LastAt = at } };

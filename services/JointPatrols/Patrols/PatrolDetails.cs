@@ -16,6 +16,7 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="Postponed">The last postponement.</param>
 /// <param name="Ended">The refusal or cancellation that ended it.</param>
 /// <param name="Teams">Each party's last declaration.</param>
+/// <param name="Meeting">The preparatory meeting for the terms in force, once it is stated.</param>
 /// <param name="Field">Once it has started.</param>
 /// <param name="Minutes">Once they are drafted.</param>
 public sealed record PatrolDetails(
@@ -32,6 +33,7 @@ public sealed record PatrolDetails(
     PatrolPostponed? Postponed,
     PatrolEnding? Ended,
     ImmutableArray<PatrolTeamDeclared> Teams,
+    StatedMeeting? Meeting,
     PatrolFieldDetails? Field,
     PatrolMinutes? Minutes)
 {
@@ -49,6 +51,7 @@ public sealed record PatrolDetails(
         patrol.Postponed,
         PatrolEnding.Of(patrol.Ended),
         [.. patrol.Teams.Values],
+        StatedMeeting.Of(patrol),
         patrol.Field is { } field ? PatrolFieldDetails.Of(field, patrol.Pair!) : null,
         patrol.Minutes is { } minutes ? PatrolMinutes.Of(minutes, patrol) : null);
 }

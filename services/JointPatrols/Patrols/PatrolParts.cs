@@ -22,6 +22,24 @@ public sealed record PatrolEnding(Party By, string Reason, string? LetterReferen
     };
 }
 
+/// <summary>The preparatory meeting as it is stated.</summary>
+/// <param name="Revision">Whoever confirms names it.</param>
+/// <param name="StatedBy">The party that stated it so.</param>
+/// <param name="ConfirmedBy">The parties that have given their word on it, the stating one included.</param>
+/// <param name="Statement">Whose word it is by now.</param>
+/// <param name="Meeting">What was settled.</param>
+public sealed record StatedMeeting(int Revision, Party StatedBy, ImmutableArray<Party> ConfirmedBy, StatementKind Statement, PreparatoryMeeting Meeting)
+{
+    public static StatedMeeting? Of(Patrol patrol) => patrol is { Meeting: { } stated, MeetingStands: true }
+        ? new(
+            stated.Revision,
+            stated.Revisions[^1].By,
+            stated.ConfirmedBy,
+            stated.IsAgreed ? StatementKind.Joint : StatementKind.OneSided,
+            stated.Terms)
+        : null;
+}
+
 /// <summary>What has been done and seen on the ground.</summary>
 /// <param name="Suspended">The suspension that it rests under.</param>
 /// <param name="Aborted">How it was broken off.</param>

@@ -30,7 +30,19 @@ internal static class PatrolRejections
         new(RejectionKind.Conflict, "deviation-unexplained", "The headcount is not the strength that was agreed; a reason is needed.");
 
     public static Rejection InterpreterMissing { get; } =
-        new(RejectionKind.Conflict, "interpreter-missing", "No team has an interpreter; one at least is needed.");
+        new(RejectionKind.Conflict, "interpreter-missing", "A party has no interpreter; every contact goes through one.");
+
+    public static Rejection MeetingUnknown { get; } =
+        new(RejectionKind.NotFound, "preparatory-meeting-not-found", "No preparatory meeting has been stated for the terms in force.");
+
+    public static Rejection MeetingJoint { get; } =
+        new(RejectionKind.Conflict, "preparatory-meeting-confirmed", "Every party has confirmed the preparatory meeting; it is not stated otherwise any more.");
+
+    public static Rejection MeetingAfterStart { get; } =
+        new(RejectionKind.Conflict, "preparatory-meeting-after-start", "A preparatory meeting is held before the patrol starts.");
+
+    public static Rejection OwnMeeting { get; } =
+        new(RejectionKind.Conflict, "own-preparatory-meeting", "A party's own statement needs another party's confirmation.");
 
     public static Rejection UnitInField { get; } =
         new(RejectionKind.Conflict, "unit-in-field", "A unit of a team is in another patrol that is in progress.");
@@ -69,6 +81,9 @@ internal static class PatrolRejections
 
     public static Rejection TeamsIncomplete(IEnumerable<Party> missing) =>
         TeamMissing with { Detail = $"No team has been declared for {string.Join(", ", missing)}." };
+
+    public static Rejection NoInterpreter(IEnumerable<Party> missing) =>
+        InterpreterMissing with { Detail = $"No interpreter has been declared for {string.Join(", ", missing)}; every contact goes through one." };
 
     public static Rejection TooEarly(DateTimeOffset from) =>
         BeforeWindow with { Detail = $"The patrol may start from {from:O} on." };

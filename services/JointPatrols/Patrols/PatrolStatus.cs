@@ -13,7 +13,7 @@ public enum PatrolStatus
     /// <summary>Every party has given its word on the same revision.</summary>
     Agreed,
 
-    /// <summary>Agreed, every party has declared its team, and somebody can interpret. It follows from the declarations.</summary>
+    /// <summary>Agreed, every party has declared its teams, an interpreter among them. It follows from the declarations.</summary>
     Prepared,
 
     InProgress,

@@ -22,6 +22,8 @@ public static class PatrolsModule
         patrols.MapPostponePatrol();
         patrols.MapCancelPatrol();
         patrols.MapDeclareTeam();
+        patrols.MapStatePreparatoryMeeting();
+        patrols.MapConfirmPreparatoryMeeting();
         patrols.MapStartPatrol();
         patrols.MapSuspendPatrol();
         patrols.MapResumePatrol();

@@ -15,7 +15,7 @@ public sealed record StartPatrol(DateTimeOffset StartedAt, MarkerRef Position, s
 internal static class StartPatrolSlice
 {
     public static void MapStartPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
-        "/{patrolId}/start", HandleAsync, nameof(StartPatrol), Roles.Officer, "The teams have met and set out. Every party's team is declared, and somebody interprets.")
+        "/{patrolId}/start", HandleAsync, nameof(StartPatrol), Roles.Officer, "The teams have met and set out. Every party's teams are declared, an interpreter among them.")
         .Refuses(
             PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.WindowPassed, PatrolRejections.InterpreterMissing,
             PatrolRejections.UnitInField, PatrolRejections.TeamMissing, PatrolRejections.BeforeWindow, PatrolRejections.PlaceElsewhere);
@@ -39,7 +39,7 @@ internal static class StartPatrolSlice
         var opens = patrol.Terms.StartsAt - PatrolTimes.EarlyMargin;
         return !faults.None ? PatrolRejections.Invalid(faults)
             : patrol.PartiesWithoutTeam.Any() ? PatrolRejections.TeamsIncomplete(patrol.PartiesWithoutTeam)
-            : !patrol.HasInterpreter ? PatrolRejections.InterpreterMissing
+            : patrol.PartiesWithoutInterpreter.Any() ? PatrolRejections.NoInterpreter(patrol.PartiesWithoutInterpreter)
             : command.StartedAt < opens ? PatrolRejections.TooEarly(opens)
             : command.StartedAt > patrol.Terms.EndsAt ? PatrolRejections.WindowPassed
             : !patrol.Terms.MayHold(command.Position) ? PatrolRejections.OutsideSection(patrol, command.Position)

@@ -27,7 +27,7 @@ internal sealed class UnitsInField : IReadModel<Patrol>
         {
             if (recorded.Data is PatrolStarted)
             {
-                var units = state.Teams.Values.SelectMany(declared => declared.Team.Units, (declared, unit) => (Party: declared.By.Code, Unit: unit.ToLowerInvariant())).ToArray();
+                var units = state.Teams.Values.SelectMany(declared => declared.Units(), (declared, unit) => (Party: declared.By.Code, Unit: unit.ToLowerInvariant())).ToArray();
                 batch.Add(
                     "insert into units_in_field select party, unit, $3 from unnest($1, $2) as of_team (party, unit)",
                     Sql.Value(units.Select(unit => unit.Party).ToArray()),
