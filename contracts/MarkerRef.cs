@@ -31,6 +31,9 @@ public sealed partial record MarkerRef
     /// <summary>The number that the members of one position share: without member and offset.</summary>
     public MarkerRef Position => Member is null && OffsetMetres is null ? this : new(Main, Auxiliary, null, null);
 
+    /// <summary>One of the two or three markers of a position.</summary>
+    public MarkerRef WithMember(int member) => new(Main, Auxiliary, member, null);
+
     /// <summary>Reads a marker number; spaces do not count. <see langword="false"/> for anything else.</summary>
     public static bool TryParse(string? text, out MarkerRef? marker)
     {

@@ -18,6 +18,10 @@ internal static class CommandPool
 {
     private static readonly int[] Revisions = [0, 1, 2, 3, 4, 5, 6];
 
+    private static readonly bool[] Answers = [true, false];
+
+    private static readonly int[] Days = [10, 20];
+
     public static ImmutableArray<Asked<Section, SectionEvent>> OfSections(BorderPair pair) => Each<Section, SectionEvent>(pair, by =>
     [
         .. new[] { Baseline, Raised, Baseline with { Kilometres = -1 } }.SelectMany(baseline => new[]
@@ -49,7 +53,26 @@ internal static class CommandPool
             Marker("sign", by, position => SignDossierSlice.Decide(new SignDossier(revision, "Trưởng đoàn"), position, by)),
             Marker("approve", by, position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(revision), position, by)),
             Marker("confirm entry", by, position => ConfirmRegisterEntrySlice.Decide(new ConfirmRegisterEntry(revision), position, by)),
+            Marker("confirm settlement", by, position => ConfirmDisputeSettlementSlice.Decide(new ConfirmDisputeSettlement(revision), position, by)),
+            Marker("confirm stake", by, position => ConfirmStakeSlice.Decide(new ConfirmStake(StakeOf().Place, revision), position, by)),
+            Marker("confirm retirement", by, position => ConfirmRetirementSlice.Decide(new ConfirmRetirement(revision), position, by)),
         }),
+        .. new[] { View, OtherView, "" }.SelectMany(view => new[]
+        {
+            Marker("dispute", by, position => DisputePositionSlice.Decide(new DisputePosition(view), position, by)),
+            Marker("state view", by, position => StateDisputeViewSlice.Decide(new StateDisputeView(view), position, by)),
+        }),
+        .. Answers.SelectMany(anew => new[]
+        {
+            Marker("settle", by, position => ProposeDisputeSettlementSlice.Decide(new ProposeDisputeSettlement(TextsOf(pair, "1"), anew), position, by)),
+            Marker("settle without texts", by, position => ProposeDisputeSettlementSlice.Decide(new ProposeDisputeSettlement([], anew), position, by)),
+        }),
+        .. Enumerable.Range(0, 4).SelectMany(member => Days.Select(day => Marker(
+            "hand over", by, position => HandOverMarkerSlice.Decide(new HandOverMarker(member, "Đồn", new DateOnly(2026, 4, day)), position, by, Now)))),
+        .. new[] { StakeOf(), StakeOf() with { Number = 8 }, StakeOf() with { Number = 0 } }.Select(
+            stake => Marker("stake", by, position => ProposeStakeSlice.Decide(new ProposeStake(stake), position, by, Now))),
+        .. new[] { Retirement, Retirement with { Kind = RetirementKind.Removed }, Retirement with { Reason = "" } }.Select(
+            retirement => Marker("retire", by, position => ProposeRetirementSlice.Decide(new ProposeRetirement(retirement), position, by, Now))),
         .. new[] { EntryOf(pair), EntryOf(pair) with { Place = "Đồn" }, EntryOf(pair) with { Members = [] } }.SelectMany(entry => new[]
         {
             Marker("register", by, position => RegisterExistingMarkerSlice.Decide(new RegisterExistingMarker(pair, entry), position, by, null, Now)),
@@ -83,8 +106,10 @@ internal static class CommandPool
     private static ImmutableArray<RecordText> TextsOf(BorderPair pair, string text) =>
         [.. BorderPairs.All[pair.Code].Languages.Values.Select(language => new RecordText(language, text))];
 
+    private static BoundaryStake StakeOf() => Stake with { Place = MarkerRef.Parse($"{Number}(1)+350") };
+
     private static RegisterEntry EntryOf(BorderPair pair) =>
-        new(Number, MarkerKind.Main, [new StandingMarker(1, pair.Parties[0]), new StandingMarker(2, pair.Parties[1])]);
+        new(Number, MarkerKind.Main, [new StandingMarker(1, pair.Parties[0], pair.Parties[0]), new StandingMarker(2, pair.Parties[1])]);
 
     private static ImmutableArray<Asked<TState, TEvent>> Each<TState, TEvent>(BorderPair pair, Func<Party, IEnumerable<Asked<TState, TEvent>>> commands) =>
         [.. pair.Parties.Append(Cn).SelectMany(commands)];

@@ -26,7 +26,8 @@ public sealed class EveryCommandInEveryState
     [
         (Marker.Unknown, Marker.Planned), (Marker.Planned, Marker.JointlySurveyed), (Marker.JointlySurveyed, Marker.Planted),
         (Marker.Planted, Marker.Measured), (Marker.Measured, Marker.DossierDrafted), (Marker.DossierDrafted, Marker.DossierSigned), (Marker.DossierSigned, Marker.Accepted),
-        (Marker.Unknown, Marker.Registered), (Marker.Registered, Marker.InService),
+        (Marker.Accepted, Marker.HandedOver), (Marker.Unknown, Marker.Registered), (Marker.Registered, Marker.InService), (Marker.InService, Marker.Retired),
+        (Marker.Planned, Marker.Disputed), (Marker.JointlySurveyed, Marker.Disputed), (Marker.Disputed, Marker.Planned), (Marker.Disputed, Marker.JointlySurveyed),
     ];
 
     private static readonly ImmutableHashSet<(Damage, Damage)> OfDamageCases =
@@ -62,7 +63,11 @@ public sealed class EveryCommandInEveryState
         MarkerPosition.Decider,
         CommandPool.OfMarkers(VnLa),
         position => position.Status,
-        [[], [.. Surveyed[..2]], Planted[..^1], Measured[..^1], Measured, DossierComplete[..^2], Accepted[..^2], [Registered with { Pair = VnLa }]]).ShouldBe(OfMarkers, ignoreOrder: true);
+        [[], [.. Surveyed[..2]], Planted[..^1], Measured[..^1], Measured, DossierComplete[..^2], Accepted[..^2], [Registered with { Pair = VnLa }],
+            [Planned, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)], [.. Surveyed, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)],
+            [.. Surveyed, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement with { SurveyAnew = false })],
+            [.. Accepted, new MarkerHandedOver(MarkerRef.Parse("679(1)"), Vn, "Đồn", new DateOnly(2026, 4, 30))],
+            [Registered with { Pair = VnLa }, new RegisterEntryConfirmed(La, 1), new RegisterEntryAgreed(1, Entry, [Vn, La]), new RetirementProposed(Vn, 1, Retirement)]]).ShouldBe(OfMarkers, ignoreOrder: true);
 
     [Fact]
     public void Every_transition_of_a_damage_case_is_made() => Made(

@@ -100,6 +100,19 @@ internal static class Samples
 
     public static readonly ImmutableArray<MarkerPositionEvent> Standing = [Registered, new RegisterEntryConfirmed(Cn, 1), new RegisterEntryAgreed(1, Entry, [Vn, Cn])];
 
+    public const string View = "Đường biên đi theo sống núi";
+
+    public const string OtherView = "ເສັ້ນຊາຍແດນໄປຕາມສາຍນ້ຳ";
+
+    public static readonly DisputeSettlement Settlement = new(Texts, SurveyAnew: true);
+
+    public static readonly PositionDisputed Disputed = new(Number, Vn, View);
+
+    public static readonly BoundaryStake Stake = new(MarkerRef.Parse("222(1)+350"), new DateOnly(2026, 2, 20), "Nghị định thư 12", 7, Point, "6542-III");
+
+    public static readonly MarkerRetirement Retirement = new(
+        RetirementKind.KeptAsHistorical, new DateOnly(2026, 4, 15), "Mốc cũ, giữ làm chứng tích", "Biên bản 4/2026");
+
     public static readonly MarkerRef DamagedMarker = MarkerRef.Parse("679(2)");
 
     public static readonly string Photo = new('a', 64);

@@ -1,4 +1,3 @@
-using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
@@ -22,15 +21,12 @@ internal static class ConfirmJointSurveySlice
         !position.Includes(by) ? MarkerRejections.Unknown
         : position.Plan is null ? MarkerRejections.NotNow(position.Status)
         : position.Survey is not { } survey ? MarkerRejections.SurveyNotProposed
-        : survey.Weigh(by, command.Revision) switch
-        {
-            Word.Given => new JointSurveyConfirmed(by, command.Revision),
-            Word.Completes => Decision<MarkerPositionEvent>.Record(
-                new JointSurveyConfirmed(by, command.Revision), new MarkerPositionJointlySurveyed(command.Revision, survey.Terms, [.. survey.ConfirmedBy, by])),
-            Word.Repeated => Decision<MarkerPositionEvent>.NoChange,
-            Word.Superseded => Superseding.Rejection(survey, command.Revision),
-            Word.NotAParty => MarkerRejections.Unknown,
-        };
+        : !survey.IsAgreed && position.Status != MarkerStatus.Planned ? MarkerRejections.NotNow(position.Status)
+        : survey.Confirm(
+            by,
+            command.Revision,
+            new JointSurveyConfirmed(by, command.Revision),
+            everyone => new MarkerPositionJointlySurveyed(command.Revision, survey.Terms, everyone));
 
     private static Task<IResult> HandleAsync(Guid markerId, ConfirmJointSurvey command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

@@ -1,4 +1,3 @@
-using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
@@ -21,15 +20,11 @@ internal static class ConfirmRegisterEntrySlice
     public static Decision<MarkerPositionEvent> Decide(ConfirmRegisterEntry command, MarkerPosition position, Party by) =>
         !position.Includes(by) ? MarkerRejections.Unknown
         : position.Entry is not { } entry ? MarkerRejections.NotNow(position.Status)
-        : entry.Weigh(by, command.Revision) switch
-        {
-            Word.Given => new RegisterEntryConfirmed(by, command.Revision),
-            Word.Completes => Decision<MarkerPositionEvent>.Record(
-                new RegisterEntryConfirmed(by, command.Revision), new RegisterEntryAgreed(command.Revision, entry.Terms, [.. entry.ConfirmedBy, by])),
-            Word.Repeated => Decision<MarkerPositionEvent>.NoChange,
-            Word.Superseded => Superseding.Rejection(entry, command.Revision),
-            Word.NotAParty => MarkerRejections.Unknown,
-        };
+        : entry.Confirm(
+            by,
+            command.Revision,
+            new RegisterEntryConfirmed(by, command.Revision),
+            everyone => new RegisterEntryAgreed(command.Revision, entry.Terms, everyone));
 
     private static Task<IResult> HandleAsync(Guid markerId, ConfirmRegisterEntry command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

@@ -6,15 +6,50 @@ using BorderCoordination.ServiceDefaults.Http;
 namespace BorderCoordination.BorderMarkers.Markers;
 
 /// <summary>One physical marker as a party sees it; for an existing position its territory, builder and point stand in the entry.</summary>
+/// <param name="Responsible">Who maintains it; absent where the register does not say.</param>
 /// <param name="Measurements">Every one that was made, oldest first.</param>
-public sealed record MarkerMemberDetails(int Number, MarkerPlanted? Planted, ImmutableArray<MarkerMeasured> Measurements);
+/// <param name="ManagedBy">The posts in whose keeping it has been, oldest first.</param>
+/// <param name="Relocations">The places that the Joint Committee has chosen for it, oldest first.</param>
+public sealed record MarkerMemberDetails(
+    int Number,
+    Party? Responsible,
+    MarkerPlanted? Planted,
+    ImmutableArray<MarkerMeasured> Measurements,
+    ImmutableArray<ManagingPostDetails> ManagedBy,
+    ImmutableArray<MarkerRelocated> Relocations)
+{
+    internal static MarkerMemberDetails Of(MarkerState member) =>
+        new(member.Number, member.Responsible, member.Planted, member.Measurements, ManagingPostDetails.Of(member.Posts), member.Relocations);
+}
+
+/// <summary>A post in whose keeping a marker has been.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="Until">The first day of the next post; absent for the present one.</param>
+public sealed record ManagingPostDetails(string Post, Party Party, DateOnly From, DateOnly? Until)
+{
+    internal static ImmutableArray<ManagingPostDetails> Of(ImmutableArray<MarkerHandedOver> posts) =>
+        [.. posts.Select((post, index) => new ManagingPostDetails(post.ManagingPost, post.Responsible, post.From, posts.ElementAtOrDefault(index + 1)?.From))];
+}
+
+/// <summary>A dispute, open or settled.</summary>
+/// <param name="ParkedAt">The stage at which the position was parked.</param>
+/// <param name="Views">What each party stated in its own words.</param>
+/// <param name="Settlement">On the table, or agreed.</param>
+public sealed record DisputeDetails(MarkerStatus ParkedAt, ImmutableSortedDictionary<Party, string> Views, TermsDetails<DisputeSettlement>? Settlement)
+{
+    internal static DisputeDetails? Of(PositionDispute? dispute) =>
+        dispute is null ? null : new DisputeDetails(dispute.From, dispute.Views, TermsDetails<DisputeSettlement>.Of(dispute.Settlement));
+}
 
 /// <summary>A marker position as a party of its pair sees it.</summary>
-/// <param name="Revision">Of what is being confirmed or signed at this stage; whoever does so names it.</param>
+/// <param name="Revision">Of what was last put on the table. Whoever confirms or signs names the one that stands with it below.</param>
 /// <param name="Plan">What is to be planted; absent for an existing position.</param>
 /// <param name="Entry">The register's entry of an existing position.</param>
 /// <param name="Survey">The point of the joint survey.</param>
 /// <param name="ApprovedBy">The sides of the Joint Committee that have approved the dossier.</param>
+/// <param name="Dispute">The last dispute.</param>
+/// <param name="Stakes">Stakes that stand or are proposed.</param>
+/// <param name="Retirement">On the table, or agreed.</param>
 public sealed record MarkerDetails(
     Guid Id,
     long Version,
@@ -28,7 +63,10 @@ public sealed record MarkerDetails(
     TermsDetails<SurveyedPoint>? Survey,
     IReadOnlyList<MarkerMemberDetails> Members,
     RecordDetails? Dossier,
-    ImmutableArray<Party> ApprovedBy)
+    ImmutableArray<Party> ApprovedBy,
+    DisputeDetails? Dispute,
+    IReadOnlyList<TermsDetails<BoundaryStake>> Stakes,
+    TermsDetails<MarkerRetirement>? Retirement)
 {
     public static MarkerDetails Of(Guid id, MarkerPosition position, long version) => new(
         id,
@@ -41,9 +79,12 @@ public sealed record MarkerDetails(
         position.Plan,
         TermsDetails<RegisterEntry>.Of(position.Entry),
         TermsDetails<SurveyedPoint>.Of(position.Survey),
-        [.. position.Members.Select(member => new MarkerMemberDetails(member.Number, member.Planted, member.Measurements))],
+        [.. position.Members.Select(MarkerMemberDetails.Of)],
         RecordDetails.Of(position.Dossier),
-        position.ApprovedBy);
+        position.ApprovedBy,
+        DisputeDetails.Of(position.Dispute),
+        [.. position.Stakes.Select(stake => TermsDetails<BoundaryStake>.Of(stake)!)],
+        TermsDetails<MarkerRetirement>.Of(position.Retirement));
 }
 
 internal static class MarkerDetailsSlice

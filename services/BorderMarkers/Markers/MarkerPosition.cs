@@ -6,72 +6,61 @@ using BorderCoordination.EventStore;
 
 namespace BorderCoordination.BorderMarkers.Markers;
 
-/// <summary>Where a marker position stands.</summary>
-public enum MarkerStatus
+/// <summary>One physical marker.</summary>
+/// <param name="Responsible">Who maintains it; none where the register does not say.</param>
+public sealed record MarkerState(int Number, Party? Responsible, MarkerPlanted? Planted, ImmutableArray<MarkerMeasured> Measurements)
 {
-    Unknown,
-    Planned,
+    /// <summary>In whose keeping it has been, oldest first; each until the next.</summary>
+    public ImmutableArray<MarkerHandedOver> Posts { get; internal init; } = [];
 
-    /// <summary>Every party has given its word on the point.</summary>
-    JointlySurveyed,
-
-    /// <summary>All its markers stand.</summary>
-    Planted,
-
-    /// <summary>All its markers have been measured.</summary>
-    Measured,
-
-    /// <summary>Its dossier is on the table.</summary>
-    DossierDrafted,
-
-    /// <summary>Every party has signed the dossier.</summary>
-    DossierSigned,
-
-    /// <summary>Every side of the Joint Committee has approved.</summary>
-    Accepted,
-
-    /// <summary>Entered as existing by one party; not every party has given its word on the entry.</summary>
-    Registered,
-
-    /// <summary>In the register by every party's word.</summary>
-    InService,
+    public ImmutableArray<MarkerRelocated> Relocations { get; internal init; } = [];
 }
 
-/// <summary>One physical marker.</summary>
-public sealed record MarkerState(int Number, MarkerPlanted? Planted, ImmutableArray<MarkerMeasured> Measurements);
+/// <summary>A dispute, open while its settlement is not agreed.</summary>
+/// <param name="From">The stage at which the position is parked.</param>
+/// <param name="Views">What each party states in its own words.</param>
+public sealed record PositionDispute(MarkerStatus From, ImmutableSortedDictionary<Party, string> Views, Negotiation<DisputeSettlement>? Settlement);
 
 /// <summary>What the deciders need to know of a marker position.</summary>
 public sealed record MarkerPosition : IBorderAffair
 {
     public const string Aggregate = "marker-position";
 
-    private MarkerPosition()
+    internal MarkerPosition()
     {
     }
 
-    public static Decider<MarkerPosition, MarkerPositionEvent> Decider { get; } = new(new MarkerPosition(), Evolve);
+    public static Decider<MarkerPosition, MarkerPositionEvent> Decider { get; } = new(new MarkerPosition(), MarkerEvolution.Evolve);
 
-    public MarkerStatus Status { get; private init; }
+    public MarkerStatus Status { get; internal init; }
 
-    public BorderPair? Pair { get; private init; }
+    public BorderPair? Pair { get; internal init; }
 
     /// <summary>What is to be planted; none for an existing position.</summary>
-    public MarkerPlan? Plan { get; private init; }
+    public MarkerPlan? Plan { get; internal init; }
 
     /// <summary>The entry of an existing position; none for a planned one.</summary>
-    public Negotiation<RegisterEntry>? Entry { get; private init; }
+    public Negotiation<RegisterEntry>? Entry { get; internal init; }
 
-    public Negotiation<SurveyedPoint>? Survey { get; private init; }
+    public Negotiation<SurveyedPoint>? Survey { get; internal init; }
 
-    public ImmutableArray<MarkerState> Members { get; private init; } = [];
+    public ImmutableArray<MarkerState> Members { get; internal init; } = [];
 
-    public BilateralRecord? Dossier { get; private init; }
+    public BilateralRecord? Dossier { get; internal init; }
 
     /// <summary>The sides of the Joint Committee that have approved the dossier.</summary>
-    public ImmutableArray<Party> ApprovedBy { get; private init; } = [];
+    public ImmutableArray<Party> ApprovedBy { get; internal init; } = [];
 
-    /// <summary>Of what is being confirmed or signed at the present stage.</summary>
-    public int Revision => Dossier?.Revision ?? Survey?.Revision ?? Entry?.Revision ?? 0;
+    /// <summary>The last dispute.</summary>
+    public PositionDispute? Dispute { get; internal init; }
+
+    /// <summary>Added and proposed stakes, one for each place.</summary>
+    public ImmutableArray<Negotiation<BoundaryStake>> Stakes { get; internal init; } = [];
+
+    public Negotiation<MarkerRetirement>? Retirement { get; internal init; }
+
+    /// <summary>Of what was last put on the table.</summary>
+    public int Revision { get; internal init; }
 
     /// <summary>The number, kind, size and section; of the entry on the table where it is an existing one.</summary>
     public (MarkerRef Number, MarkerKind Kind, MarkerSize? Size, Guid? SectionId) Identity => (Plan, Entry?.Terms) switch
@@ -81,7 +70,12 @@ public sealed record MarkerPosition : IBorderAffair
         _ => throw new InvalidOperationException("There is no such position."),
     };
 
+    public MarkerRef Number => Identity.Number;
+
     public bool IsPlanted => Members.All(member => member.Planted is not null);
+
+    /// <summary>Each marker by the number that it has in the field: with its member where the position has several.</summary>
+    public MarkerRef MarkerOf(int member) => Members.Length == 1 ? Number : Number.WithMember(member);
 
     public static StreamName Stream(Guid positionId) => new(Aggregate, positionId);
 
@@ -90,71 +84,5 @@ public sealed record MarkerPosition : IBorderAffair
 
     public bool Includes(Party party) => Pair?.Includes(party) == true;
 
-    private static MarkerPosition Evolve(MarkerPosition position, MarkerPositionEvent recorded) => (position.Status, recorded) switch
-    {
-        (MarkerStatus.Unknown, MarkerPositionPlanned planned) => new MarkerPosition
-        {
-            Status = MarkerStatus.Planned,
-            Pair = planned.Pair,
-            Plan = planned.Plan,
-            Members = [.. planned.Plan.Members.Select(member => new MarkerState(member.Number, null, []))],
-        },
-        (MarkerStatus.Planned, JointSurveyProposed proposed) when proposed.Revision == position.Revision + 1 => position with
-        {
-            Survey = position.Survey?.Change(proposed.By, proposed.Point)
-                ?? Negotiation<SurveyedPoint>.Open(position.Pair!.Parties, proposed.By, proposed.Point),
-        },
-        (MarkerStatus.Planned, JointSurveyConfirmed confirmed) when position.Survey is { } survey =>
-            position with { Survey = survey.Confirm(confirmed.By, confirmed.Revision) },
-        (MarkerStatus.Planned, MarkerPositionJointlySurveyed) when position.Survey is { IsAgreed: true } =>
-            position with { Status = MarkerStatus.JointlySurveyed },
-        (MarkerStatus.JointlySurveyed, MarkerPlanted planted) =>
-            position.Change(planted.Member, member => member.Planted is null ? member with { Planted = planted } : throw Impossible(position, recorded)),
-        (not (MarkerStatus.Unknown or MarkerStatus.Planned or MarkerStatus.Registered), MarkerMeasured measured) =>
-            position.Change(measured.Member, member => member with { Measurements = member.Measurements.Add(measured) }),
-        (MarkerStatus.Measured or MarkerStatus.DossierDrafted, DossierDrafted drafted) when drafted.Revision == (position.Dossier?.Revision ?? 0) + 1 =>
-            position with
-            {
-                Status = MarkerStatus.DossierDrafted,
-                Dossier = position.Dossier?.Redraft(drafted.Texts) ?? BilateralRecord.Draft(position.Pair!.Parties, drafted.Texts),
-            },
-        (MarkerStatus.DossierDrafted, DossierSigned signed) when signed.Revision == position.Dossier!.Revision =>
-            position with { Dossier = position.Dossier.Sign(signed.Signature) },
-        (MarkerStatus.DossierDrafted, DossierCompleted) when position.Dossier!.IsSigned => position with { Status = MarkerStatus.DossierSigned },
-        (MarkerStatus.DossierSigned, MarkerAcceptanceApproved approved) when !position.ApprovedBy.Contains(approved.By) =>
-            position with { ApprovedBy = position.ApprovedBy.Add(approved.By) },
-        (MarkerStatus.DossierSigned, MarkerPositionAccepted) when position.ApprovedBy.Length == position.Pair!.Parties.Length =>
-            position with { Status = MarkerStatus.Accepted },
-        (MarkerStatus.Unknown, ExistingMarkerRegistered registered) => new MarkerPosition
-        {
-            Status = MarkerStatus.Registered,
-            Pair = registered.Pair,
-            Entry = Negotiation<RegisterEntry>.Open(registered.Pair.Parties, registered.By, registered.Entry),
-        },
-        (MarkerStatus.Registered, RegisterEntryCorrected corrected) when corrected.Revision == position.Revision + 1 =>
-            position with { Entry = position.Entry!.Change(corrected.By, corrected.Entry) },
-        (MarkerStatus.Registered, RegisterEntryConfirmed confirmed) => position with { Entry = position.Entry!.Confirm(confirmed.By, confirmed.Revision) },
-        (MarkerStatus.Registered, RegisterEntryAgreed agreed) when position.Entry!.IsAgreed => position with
-        {
-            Status = MarkerStatus.InService,
-            Members = [.. agreed.Entry.Members.Select(member => new MarkerState(member.Number, null, []))],
-        },
-        _ => throw Impossible(position, recorded),
-    };
-
-    /// <summary>Changes one marker, and the status where all have now come to the next stage.</summary>
-    private MarkerPosition Change(int number, Func<MarkerState, MarkerState> change)
-    {
-        var members = Members.Replace(Members.Single(member => member.Number == number), change(Members[number - 1]));
-        return this with
-        {
-            Members = members,
-            Status = Status is not (MarkerStatus.JointlySurveyed or MarkerStatus.Planted) || members.Any(member => member.Planted is null) ? Status
-                : members.All(member => member.Measurements.Length > 0) ? MarkerStatus.Measured
-                : MarkerStatus.Planted,
-        };
-    }
-
-    private static InvalidOperationException Impossible(MarkerPosition position, MarkerPositionEvent recorded) =>
-        new($"{recorded.GetType().Name} cannot follow on {position.Status}.");
+    public Negotiation<BoundaryStake>? StakeAt(MarkerRef place) => Stakes.FirstOrDefault(stake => stake.Terms.Place == place);
 }

@@ -22,6 +22,18 @@ internal static class MarkerRejections
 
     public static Rejection MemberPlanted { get; } = new(RejectionKind.Conflict, "member-planted", "That marker stands already, and was planted otherwise.");
 
+    public static Rejection NothingProposed { get; } = new(RejectionKind.Conflict, "nothing-proposed", "Nothing of that kind is on the table.");
+
+    public static Rejection ResponsibleUnknown { get; } = new(
+        RejectionKind.Conflict, "responsible-party-unknown", "The register does not say who maintains that marker; the parties have to agree on that first.");
+
+    public static Rejection OthersMarker { get; } = new(
+        RejectionKind.Conflict, "others-marker", "Another party maintains that marker, and hands it over to a post of its own.");
+
+    public static Rejection StakeStands { get; } = new(RejectionKind.Conflict, "stake-stands", "Every party has agreed to the stake at that place.");
+
+    public static Rejection StakeNumberTaken { get; } = new(RejectionKind.Conflict, "stake-number-taken", "The pair has a stake of this number.");
+
     public static Rejection NumberTaken(MarkerRef number) =>
         NumberInUse with { Detail = $"The pair has a position {number}, and it says something else." };
 

@@ -63,6 +63,14 @@ internal static class MarkerRules
         faults.Stretch(survey.StretchKilometres, "/survey/stretchKilometres");
     }
 
+    /// <summary>One of the markers of a position.</summary>
+    public static MarkerState? Member(this Faults faults, int number, MarkerPosition position)
+    {
+        var member = position.Members.FirstOrDefault(member => member.Number == number);
+        faults.When(member is null, "/member", $"A number from 1 to {position.Members.Length} is expected.");
+        return member;
+    }
+
     /// <summary>A day that has come, and after the years in which boundaries here began to be marked.</summary>
     public static void Day(this Faults faults, DateOnly? day, string pointer, DateTimeOffset now) =>
         faults.When(day is { } given && (given < Earliest || given > Proposals.Today(now)), pointer, "A day from 1850 to today is expected.");

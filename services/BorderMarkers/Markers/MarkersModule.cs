@@ -8,6 +8,8 @@ public static class MarkersModule
     {
         services.AddSchemaPart(MarkerTable.Schema);
         services.AddReadModel<MarkerPosition, MarkerTable>();
+        services.AddSchemaPart(StakeTable.Schema);
+        services.AddReadModel<MarkerPosition, StakeTable>();
     }
 
     public static void MapMarkers(this IEndpointRouteBuilder routes)
@@ -24,6 +26,15 @@ public static class MarkersModule
         markers.MapRegisterExistingMarker();
         markers.MapCorrectRegisterEntry();
         markers.MapConfirmRegisterEntry();
+        markers.MapDisputePosition();
+        markers.MapStateDisputeView();
+        markers.MapProposeDisputeSettlement();
+        markers.MapConfirmDisputeSettlement();
+        markers.MapHandOverMarker();
+        markers.MapProposeStake();
+        markers.MapConfirmStake();
+        markers.MapProposeRetirement();
+        markers.MapConfirmRetirement();
         markers.MapMarkerDetails();
         markers.MapMarkerList();
     }

@@ -28,7 +28,7 @@ internal static class ProposeJointSurveySlice
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
             : position.Survey?.Repetition<SurveyedPoint, MarkerPositionEvent>(by, command.Survey) is { } repetition ? repetition
             : position.Status != MarkerStatus.Planned ? MarkerRejections.NotNow(position.Status)
-            : new JointSurveyProposed(by, position.Revision + 1, command.Survey);
+            : new JointSurveyProposed(by, (position.Survey?.Revision ?? 0) + 1, command.Survey);
     }
 
     private static Task<IResult> HandleAsync(Guid markerId, ProposeJointSurvey command, CommandContext context, CancellationToken cancellationToken) =>

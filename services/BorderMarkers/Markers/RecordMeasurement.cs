@@ -24,14 +24,13 @@ internal static class RecordMeasurementSlice
             return MarkerRejections.Unknown;
         }
 
-        if (position.Status is MarkerStatus.Planned or MarkerStatus.Registered)
+        if (position.Status is MarkerStatus.Planned or MarkerStatus.Registered or MarkerStatus.Disputed or MarkerStatus.Retired)
         {
             return MarkerRejections.NotNow(position.Status);
         }
 
-        var member = position.Members.FirstOrDefault(member => member.Number == command.Member);
         var faults = new Faults();
-        faults.When(member is null, "/member", $"A number from 1 to {position.Members.Length} is expected.");
+        var member = faults.Member(command.Member, position);
         faults.Day(command.Measurement.MeasuredOn, "/measurement/measuredOn", now);
         faults.When(command.Measurement.MeasuredOn < member?.Planted?.Planting.PlantedOn, "/measurement/measuredOn", "It lies before the planting.");
         faults.Check(command.Measurement.Point, "/measurement/point");

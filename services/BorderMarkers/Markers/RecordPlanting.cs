@@ -24,7 +24,7 @@ internal static class RecordPlantingSlice
             return MarkerRejections.Unknown;
         }
 
-        if (position.Plan is null || position.Status == MarkerStatus.Planned)
+        if (position.Plan is null || position.Status is MarkerStatus.Planned or MarkerStatus.Disputed or MarkerStatus.Retired)
         {
             return MarkerRejections.NotNow(position.Status);
         }

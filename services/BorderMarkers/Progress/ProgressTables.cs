@@ -38,7 +38,7 @@ internal sealed class PositionFactTable : IReadModel<MarkerPosition>
         foreach (var fact in events.SelectMany(recorded => PositionFact.Of(recorded.Data, state, Proposals.Today(recorded.Time))))
         {
             batch.Add(
-                "insert into position_facts values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "insert into position_facts values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
                 Sql.Value(stream.Id),
                 Sql.Value(fact.Stage.ToString()),
                 Sql.Value(fact.Member),

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+
+namespace BorderCoordination.BorderMarkers.Markers;
+
+/// <summary>How a marker position goes on from event to event. A history that no decider can have recorded is loud.</summary>
+internal static class MarkerEvolution
+{
+    public static MarkerPosition Evolve(MarkerPosition position, MarkerPositionEvent recorded) => (position.Status, recorded) switch
+    {
+        (MarkerStatus.Unknown, MarkerPositionPlanned planned) => new MarkerPosition
+        {
+            Status = MarkerStatus.Planned,
+            Pair = planned.Pair,
+            Plan = planned.Plan,
+            Members = [.. planned.Plan.Members.Select(member => new MarkerState(member.Number, member.Responsible, null, []))],
+        },
+        (MarkerStatus.Planned, JointSurveyProposed proposed) when proposed.Revision == (position.Survey?.Revision ?? 0) + 1 => position with
+        {
+            Survey = position.Survey?.Change(proposed.By, proposed.Point)
+                ?? Negotiation<SurveyedPoint>.Open(position.Pair!.Parties, proposed.By, proposed.Point),
+            Revision = proposed.Revision,
+        },
+        (MarkerStatus.Planned, JointSurveyConfirmed confirmed) when position.Survey is { } survey =>
+            position with { Survey = survey.Confirm(confirmed.By, confirmed.Revision) },
+        (MarkerStatus.Planned, MarkerPositionJointlySurveyed) when position.Survey is { IsAgreed: true } =>
+            position with { Status = MarkerStatus.JointlySurveyed },
+        (MarkerStatus.JointlySurveyed, MarkerPlanted planted) =>
+            position.Change(planted.Member, member => member.Planted is null ? member with { Planted = planted } : throw Impossible(position, recorded)),
+        (not (MarkerStatus.Unknown or MarkerStatus.Planned or MarkerStatus.Registered or MarkerStatus.Disputed or MarkerStatus.Retired), MarkerMeasured measured) =>
+            position.Change(measured.Member, member => member with { Measurements = member.Measurements.Add(measured) }),
+        (MarkerStatus.Measured or MarkerStatus.DossierDrafted, DossierDrafted drafted) when drafted.Revision == (position.Dossier?.Revision ?? 0) + 1 =>
+            position with
+            {
+                Status = MarkerStatus.DossierDrafted,
+                Dossier = position.Dossier?.Redraft(drafted.Texts) ?? BilateralRecord.Draft(position.Pair!.Parties, drafted.Texts),
+                Revision = drafted.Revision,
+            },
+        (MarkerStatus.DossierDrafted, DossierSigned signed) when signed.Revision == position.Dossier!.Revision =>
+            position with { Dossier = position.Dossier.Sign(signed.Signature) },
+        (MarkerStatus.DossierDrafted, DossierCompleted) when position.Dossier!.IsSigned => position with { Status = MarkerStatus.DossierSigned },
+        (MarkerStatus.DossierSigned, MarkerAcceptanceApproved approved) when !position.ApprovedBy.Contains(approved.By) =>
+            position with { ApprovedBy = position.ApprovedBy.Add(approved.By) },
+        (MarkerStatus.DossierSigned, MarkerPositionAccepted) when position.ApprovedBy.Length == position.Pair!.Parties.Length =>
+            position with { Status = MarkerStatus.Accepted },
+        (MarkerStatus.Unknown, ExistingMarkerRegistered registered) => new MarkerPosition
+        {
+            Status = MarkerStatus.Registered,
+            Pair = registered.Pair,
+            Entry = Negotiation<RegisterEntry>.Open(registered.Pair.Parties, registered.By, registered.Entry),
+            Revision = 1,
+        },
+        (MarkerStatus.Registered, RegisterEntryCorrected corrected) when corrected.Revision == position.Entry!.Revision + 1 =>
+            position with { Entry = position.Entry!.Change(corrected.By, corrected.Entry), Revision = corrected.Revision },
+        (MarkerStatus.Registered, RegisterEntryConfirmed confirmed) => position with { Entry = position.Entry!.Confirm(confirmed.By, confirmed.Revision) },
+        (MarkerStatus.Registered, RegisterEntryAgreed agreed) when position.Entry!.IsAgreed => position with
+        {
+            Status = MarkerStatus.InService,
+            Members = [.. agreed.Entry.Members.Select(member => new MarkerState(member.Number, member.Responsible, null, []))],
+        },
+
+        (_, PositionDisputed disputed) when position.Status.IsBeforeStaking() => position with
+        {
+            Status = MarkerStatus.Disputed,
+            Dispute = new PositionDispute(position.Status, ImmutableSortedDictionary<Party, string>.Empty.Add(disputed.By, disputed.View), null),
+        },
+        (MarkerStatus.Disputed, DisputeViewStated stated) =>
+            position with { Dispute = position.Dispute! with { Views = position.Dispute.Views.SetItem(stated.By, stated.View) } },
+        (MarkerStatus.Disputed, DisputeSettlementProposed proposed) when proposed.Revision == (position.Dispute!.Settlement?.Revision ?? 0) + 1 => position with
+        {
+            Dispute = position.Dispute with
+            {
+                Settlement = position.Dispute.Settlement?.Change(proposed.By, proposed.Settlement)
+                    ?? Negotiation<DisputeSettlement>.Open(position.Pair!.Parties, proposed.By, proposed.Settlement),
+            },
+            Revision = proposed.Revision,
+        },
+        (MarkerStatus.Disputed, DisputeSettlementConfirmed confirmed) when position.Dispute!.Settlement is { } settlement =>
+            position with { Dispute = position.Dispute with { Settlement = settlement.Confirm(confirmed.By, confirmed.Revision) } },
+        (MarkerStatus.Disputed, PositionDisputeSettled settled) when position.Dispute!.Settlement is { IsAgreed: true } => position with
+        {
+            Status = settled.Settlement.SurveyAnew && position.Dispute.From == MarkerStatus.JointlySurveyed ? MarkerStatus.Planned : position.Dispute.From,
+        },
+
+        (_, MarkerHandedOver handed) when position.Status.IsKept() => position.HandOver(handed),
+        (MarkerStatus.InService, StakeProposed proposed) when proposed.Revision == (position.StakeAt(proposed.Stake.Place)?.Revision ?? 0) + 1 => position with
+        {
+            Stakes = position.StakeAt(proposed.Stake.Place) is { } stake
+                ? position.Stakes.Replace(stake, stake.Change(proposed.By, proposed.Stake))
+                : position.Stakes.Add(Negotiation<BoundaryStake>.Open(position.Pair!.Parties, proposed.By, proposed.Stake)),
+            Revision = proposed.Revision,
+        },
+        (MarkerStatus.InService, StakeConfirmed confirmed) when position.StakeAt(confirmed.Place) is { } stake =>
+            position with { Stakes = position.Stakes.Replace(stake, stake.Confirm(confirmed.By, confirmed.Revision)) },
+        (MarkerStatus.InService, StakeAdded added) when position.StakeAt(added.Stake.Place) is { IsAgreed: true } => position,
+        (MarkerStatus.InService, RetirementProposed proposed) when proposed.Revision == (position.Retirement?.Revision ?? 0) + 1 => position with
+        {
+            Retirement = position.Retirement?.Change(proposed.By, proposed.Retirement)
+                ?? Negotiation<MarkerRetirement>.Open(position.Pair!.Parties, proposed.By, proposed.Retirement),
+            Revision = proposed.Revision,
+        },
+        (MarkerStatus.InService, RetirementConfirmed confirmed) when position.Retirement is { } retirement =>
+            position with { Retirement = retirement.Confirm(confirmed.By, confirmed.Revision) },
+        (MarkerStatus.InService, OldMarkerRetired) when position.Retirement is { IsAgreed: true } => position with { Status = MarkerStatus.Retired },
+        (MarkerStatus.InService, MarkerRelocated relocated) =>
+            position.Change(relocated.Marker.Member ?? 1, member => member with { Relocations = member.Relocations.Add(relocated) }),
+        _ => throw Impossible(position, recorded),
+    };
+
+    /// <summary>Changes one marker, and the status where all have now come to the next stage.</summary>
+    private static MarkerPosition Change(this MarkerPosition position, int number, Func<MarkerState, MarkerState> change)
+    {
+        var before = position.Members.Single(member => member.Number == number);
+        var members = position.Members.Replace(before, change(before));
+        return position with
+        {
+            Members = members,
+            Status = position.Status is not (MarkerStatus.JointlySurveyed or MarkerStatus.Planted) || members.Any(member => member.Planted is null) ? position.Status
+                : members.All(member => member.Measurements.Length > 0) ? MarkerStatus.Measured
+                : MarkerStatus.Planted,
+        };
+    }
+
+    /// <summary>The position is handed over when every one of its markers is.</summary>
+    private static MarkerPosition HandOver(this MarkerPosition position, MarkerHandedOver handed)
+    {
+        var kept = position.Change(handed.Marker.Member ?? 1, member => member with { Posts = member.Posts.Add(handed) });
+        return kept.Status == MarkerStatus.Accepted && kept.Members.All(member => member.Posts.Length > 0)
+            ? kept with { Status = MarkerStatus.HandedOver }
+            : kept;
+    }
+
+    private static InvalidOperationException Impossible(MarkerPosition position, MarkerPositionEvent recorded) =>
+        new($"{recorded.GetType().Name} cannot follow on {position.Status}.");
+}
