@@ -39,5 +39,8 @@ public static class JointPatrolsCatalogue
         EventType.Of<ContactRecorded>("joint-patrols.contact-recorded.v1", "contact", "A party records a letter, a hotline call, talks or a meeting."),
         EventType.Of<ContactCorrected>("joint-patrols.contact-corrected.v1", "contact", "The recording party corrects a contact that nobody has acknowledged yet."),
         EventType.Of<ContactAcknowledged>("joint-patrols.contact-acknowledged.v1", "contact", "Another party acknowledges a contact as it is stated."),
+        EventType.Of<UnitRegistered>("joint-patrols.unit-registered.v1", "unit-register", "A party enters a unit of its own."),
+        EventType.Of<UnitChanged>("joint-patrols.unit-changed.v1", "unit-register", "A unit is renamed, moved or given other stretches of the line."),
+        EventType.Of<UnitEnded>("joint-patrols.unit-ended.v1", "unit-register", "A unit is no more."),
     ];
 }

@@ -1,6 +1,7 @@
 using BorderCoordination.JointPatrols.Commitments;
 using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults;
 using BorderCoordination.ServiceDefaults.Messaging;
 
@@ -10,6 +11,7 @@ builder.AddMessaging(messaging => messaging.AddCommitmentReactions());
 builder.Services.AddPatrols();
 builder.Services.AddCommitments();
 builder.Services.AddContacts();
+builder.Services.AddUnits();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapLedgerSource();
@@ -17,4 +19,5 @@ app.MapParked();
 app.MapPatrols();
 app.MapCommitments();
 app.MapContacts();
+app.MapUnits();
 app.Run();

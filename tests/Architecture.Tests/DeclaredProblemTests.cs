@@ -8,6 +8,7 @@ using BorderCoordination.FriendshipExchanges.Exchanges;
 using BorderCoordination.JointPatrols.Commitments;
 using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -97,6 +98,7 @@ public sealed class DeclaredProblemTests
         routes.MapPatrols();
         routes.MapCommitments();
         routes.MapContacts();
+        routes.MapUnits();
         routes.MapSections();
         routes.MapMarkers();
         routes.MapDamageCases();

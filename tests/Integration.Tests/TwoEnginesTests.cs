@@ -17,6 +17,7 @@ public sealed class TwoEnginesTests
         ["patrol"] = (Service.JointPatrols, "patrols"),
         ["commitment"] = (Service.JointPatrols, "commitments"),
         ["contact"] = (Service.JointPatrols, "contacts"),
+        ["unit-register"] = (Service.JointPatrols, "unit-registers"),
         ["section"] = (Service.BorderMarkers, "sections"),
         ["marker-position"] = (Service.BorderMarkers, "markers"),
         ["damage-case"] = (Service.BorderMarkers, "damage-cases"),

@@ -46,6 +46,9 @@ public sealed class GoldenEventTests
         new ContactRecorded(ContactStory.ContactId, Pair, VN, ContactStory.Talks with { ReferenceNumber = "3/BB" }),
         new ContactCorrected(VN, 2, ContactStory.OtherLetter),
         new ContactAcknowledged(LA, 2, StatementKind.Joint),
+        UnitStory.PostRegistered,
+        new UnitChanged(VN, "la-lay", UnitStory.Merger, UnitStory.PostAfterMerger, "Sáp nhập tỉnh"),
+        new UnitEnded(VN, "la-lay", UnitStory.Merger, "Sáp nhập đồn"),
     }.ToDictionary(sample => EventCatalogue.Of(sample.GetType()).Name);
 
     public static TheoryData<string> Names() => [.. Samples.Keys];

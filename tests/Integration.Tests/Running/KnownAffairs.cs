@@ -18,6 +18,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         using var exchanges = shared.System.As("VN", Service.FriendshipExchanges);
         await CreateAsync("patrolId", patrols, "/patrols", Patrols.Proposal());
         await CreateAsync("contactId", patrols, "/contacts", Contacts.Call());
+        await CreateAsync("registerId", patrols, "/unit-registers", Units.Post("known-affairs", "A post that nobody sends", pair: "VN-LA-CN"));
         await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));
