@@ -136,7 +136,8 @@ public sealed record DamageFactsAgreed(int Revision, DamageFacts Facts, Immutabl
 
 /// <summary>A party puts the record on the table, in every language of the pair. A changed draft voids the signatures.</summary>
 /// <param name="Revision">1 for the first draft.</param>
-public sealed record DamageRecordDrafted(Party By, int Revision, ImmutableArray<RecordText> Texts) : DamageCaseEvent;
+/// <param name="Particulars">Number, place, date, signatories, reservations, attachments; absent when nothing is said of them.</param>
+public sealed record DamageRecordDrafted(Party By, int Revision, ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null) : DamageCaseEvent;
 
 /// <summary>A party signs the record.</summary>
 /// <param name="Revision">The draft that was signed.</param>

@@ -84,7 +84,9 @@ public sealed record ExchangeConcluded(
 /// <summary>The minutes are drafted, or drafted anew, which voids the signatures.</summary>
 /// <param name="Number">The number of the record.</param>
 /// <param name="Texts">One in each language of the pair.</param>
-public sealed record ExchangeMinutesDrafted(Party By, int Revision, string Number, ImmutableArray<RecordText> Texts) : ExchangeEvent;
+/// <param name="Particulars">Place, date, signatories, reservations, attachments; absent when nothing is said of them.</param>
+public sealed record ExchangeMinutesDrafted(
+    Party By, int Revision, string Number, ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null) : ExchangeEvent;
 
 /// <summary>A party signs a revision of the minutes.</summary>
 public sealed record ExchangeMinutesSigned(int Revision, RecordSignature Signature) : ExchangeEvent;

@@ -139,8 +139,13 @@ public sealed record PatrolFieldCompleted(
 /// <param name="Revision">1 for the first draft.</param>
 /// <param name="Texts">One in each language of the pair.</param>
 /// <param name="Commitments">What parties take upon themselves, numbered from 1 in this order; absent when nothing.</param>
+/// <param name="Particulars">Number, place, date, signatories, reservations, attachments; absent when nothing is said of them.</param>
 public sealed record PatrolMinutesDrafted(
-    Party By, int Revision, ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment>? Commitments = null) : PatrolEvent;
+    Party By,
+    int Revision,
+    ImmutableArray<RecordText> Texts,
+    ImmutableArray<RecordCommitment>? Commitments = null,
+    RecordParticulars? Particulars = null) : PatrolEvent;
 
 /// <summary>A party signs the minutes.</summary>
 /// <param name="Revision">The draft that was signed.</param>

@@ -1,24 +1,20 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using BorderCoordination.Contracts;
 
 namespace BorderCoordination.Agreement;
 
 /// <summary>
-/// Minutes in the languages of every party, signed by each. A signature covers the hash of all language versions and of the commitments;
-/// a change in any of them is a new revision and voids the signatures. Once all have signed it is immutable.
+/// Minutes in the languages of every party, signed by each. A signature covers the hash of all that stands in them: language versions, commitments,
+/// reservations and whatever else; a change in any of it is a new revision and voids the signatures. Once all have signed it is immutable.
 /// </summary>
 public sealed record BilateralRecord
 {
-    private readonly ImmutableArray<RecordDraft> _drafts;
+    private readonly ImmutableArray<RecordContent> _drafts;
 
-    private BilateralRecord(ImmutableArray<Party> parties, ImmutableArray<RecordDraft> drafts, ImmutableArray<RecordSignature> signatures)
+    private BilateralRecord(ImmutableArray<Party> parties, ImmutableArray<RecordContent> drafts, ImmutableArray<RecordSignature> signatures)
     {
         (Parties, _drafts, Signatures) = (parties, drafts, signatures);
-        Hash = HashOf(drafts[^1]);
+        Hash = drafts[^1].Hash();
     }
 
     public ImmutableArray<Party> Parties { get; }
@@ -32,6 +28,9 @@ public sealed record BilateralRecord
     /// <summary>What the parties take upon themselves; each is numbered by its place, from 1.</summary>
     public ImmutableArray<RecordCommitment> Commitments => _drafts[^1].Commitments;
 
+    /// <summary>Number, place, date, signatories, reservations, attachments; none of them where nothing is said of it.</summary>
+    public RecordParticulars Particulars => _drafts[^1].Particulars;
+
     public ImmutableArray<RecordSignature> Signatures { get; }
 
     /// <summary>What a signature covers.</summary>
@@ -41,16 +40,48 @@ public sealed record BilateralRecord
 
     /// <summary>The first draft.</summary>
     public static BilateralRecord Draft(
-        ImmutableArray<Party> parties, ImmutableArray<RecordText> texts, ImmutableArray<RecordCommitment>? commitments = null) =>
-        new(parties, [new RecordDraft(texts, commitments ?? [])], []);
+        ImmutableArray<Party> parties, ImmutableArray<RecordText> texts, ImmutableArray<RecordCommitment>? commitments = null, RecordParticulars? particulars = null) =>
+        new(parties, [new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars())], []);
 
-    /// <summary>A changed draft; nobody has signed it. It stands as a whole in place of the last one, the commitments too.</summary>
-    public BilateralRecord Redraft(ImmutableArray<RecordText> texts, ImmutableArray<RecordCommitment>? commitments = null) =>
-        new(Parties, _drafts.Add(new RecordDraft(texts, commitments ?? [])), []);
+    /// <summary>A changed draft; nobody has signed it. It stands as a whole in place of the last one, with all that belongs to it.</summary>
+    public BilateralRecord Redraft(
+        ImmutableArray<RecordText> texts, ImmutableArray<RecordCommitment>? commitments = null, RecordParticulars? particulars = null) =>
+        new(Parties, _drafts.Add(new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars())), []);
+
+    /// <summary>The next draft, or the first one where there is none.</summary>
+    public static BilateralRecord Next(
+        BilateralRecord? record, ImmutableArray<Party> parties, ImmutableArray<RecordText> texts, ImmutableArray<RecordCommitment>? commitments, RecordParticulars? particulars) =>
+        record?.Redraft(texts, commitments, particulars) ?? Draft(parties, texts, commitments, particulars);
+
+    /// <summary>Particulars as they are recorded: what says nothing is absent.</summary>
+    public static RecordParticulars? Plain(RecordParticulars? particulars)
+    {
+        var plain = particulars is null ? new RecordParticulars() : particulars with
+        {
+            Signatories = particulars.Signatories is [] ? null : particulars.Signatories,
+            Reservations = particulars.Reservations is [] ? null : particulars.Reservations,
+            Attachments = particulars.Attachments is [] ? null : particulars.Attachments,
+        };
+        return plain == new RecordParticulars() ? null : plain;
+    }
+
+    /// <summary>The other parties whose reserved opinion a party's draft would enter, alter or leave out; only they themselves may.</summary>
+    /// <param name="record">The record on the table; none before the first draft.</param>
+    public static ImmutableArray<Party> ReservationsTouched(BilateralRecord? record, ImmutableArray<Party> parties, Party by, RecordParticulars? becomes)
+    {
+        var after = new RecordContent([], [], becomes ?? new RecordParticulars());
+        return [.. parties.Remove(by).Where(party => !after.ReservedBy(party).SequenceEqual(record?._drafts[^1].ReservedBy(party) ?? []))];
+    }
 
     /// <summary>The members that differ between a draft and the one on the table, by name; empty when there is no such draft.</summary>
-    public ImmutableArray<string> ChangedSince(int revision) =>
-        revision >= 1 && revision <= Revision ? TermsDifference.Between(_drafts[revision - 1], _drafts[^1]) : [];
+    public ImmutableArray<string> ChangedSince(int revision) => revision >= 1 && revision <= Revision
+        ?
+        [
+            .. TermsDifference.Between(_drafts[revision - 1] with { Particulars = Particulars }, _drafts[^1])
+                .Concat(TermsDifference.Between(_drafts[revision - 1].Particulars, Particulars))
+                .Order(StringComparer.Ordinal),
+        ]
+        : [];
 
     /// <summary>Weighs a party's signature under a revision without recording it.</summary>
     public Word Weigh(Party by, int revision) =>
@@ -60,10 +91,16 @@ public sealed record BilateralRecord
         : Signatures.Length + 1 == Parties.Length ? Word.Completes
         : Word.Given;
 
+    /// <summary>Who is named to sign for a party; none where the record leaves it open.</summary>
+    public RecordSignatory? SignatoryOf(Party party) => Particulars.Signatories?.FirstOrDefault(signatory => signatory.Party == party);
+
+    /// <summary>Whether somebody may sign for a party: whom the record names, or anybody where it names nobody.</summary>
+    public bool LetsSign(Party party, string signatory) => SignatoryOf(party) is not { } named || named.Name == signatory;
+
     /// <summary>The state after a signature has been recorded.</summary>
     /// <exception cref="InvalidOperationException">It covers another text, or does not count; no decider can have recorded it.</exception>
     public BilateralRecord Sign(RecordSignature signature) =>
-        signature.Hash == Hash && Weigh(signature.Party, Revision) is Word.Given or Word.Completes
+        signature.Hash == Hash && LetsSign(signature.Party, signature.Signatory) && Weigh(signature.Party, Revision) is Word.Given or Word.Completes
             ? new(Parties, _drafts, Signatures.Add(signature))
             : throw new InvalidOperationException($"{signature.Party} cannot have signed this text.");
 
@@ -74,31 +111,4 @@ public sealed record BilateralRecord
         var given = texts.Select(text => text.Language).ToImmutableArray();
         return ([.. required.Except(given)], [.. given.Except(required)]);
     }
-
-    /// <summary>
-    /// SHA-256 over a sequence of parts, each as its length in bytes (32 bits, big-endian) and its UTF-8: tag and text of every version, by language;
-    /// then for each commitment an empty part, which no tag is, the owners' codes in alphabetical order, the day, and its texts as above.
-    /// </summary>
-    private static string HashOf(RecordDraft draft)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in Parts(draft.Texts).Concat(draft.Commitments.SelectMany(Parts)))
-        {
-            var bytes = Encoding.UTF8.GetBytes(part);
-            var length = new byte[sizeof(int)];
-            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-            hash.AppendData(length);
-            hash.AppendData(bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static IEnumerable<string> Parts(RecordCommitment commitment) =>
-        ["", string.Join(',', commitment.Owners.Order()), commitment.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), .. Parts(commitment.Texts)];
-
-    private static IEnumerable<string> Parts(ImmutableArray<RecordText> texts) =>
-        texts.OrderBy(text => text.Language, StringComparer.Ordinal).SelectMany(text => new[] { text.Language, text.Text });
-
-    private sealed record RecordDraft(ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment> Commitments);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Records;
 
 namespace BorderCoordination.BorderMarkers;
 
@@ -10,8 +11,9 @@ internal static class RecordRules
 {
     private const int LongestText = 5_000;
 
-    public static void Check(this Faults faults, ImmutableArray<RecordText> texts, BorderPair pair)
+    public static void Check(this Faults faults, ImmutableArray<RecordText> texts, BorderPair pair, RecordParticulars? particulars = null)
     {
+        faults.Particulars(particulars, pair);
         var (missing, foreign) = BilateralRecord.Compare(pair, texts);
         faults.When(missing.Length > 0, "/texts", $"A text is missing in {string.Join(", ", missing)}.");
         faults.When(foreign.Length > 0, "/texts", $"The records of {pair} are written in {string.Join(", ", BorderPairs.All[pair.Code].Languages.Values)} only.");
@@ -23,18 +25,21 @@ internal static class RecordRules
     }
 
     /// <summary>Whether the draft on the table says the same, in whatever order the languages are given.</summary>
-    public static bool Says(this BilateralRecord record, ImmutableArray<RecordText> texts) =>
-        record.Hash == BilateralRecord.Draft(record.Parties, texts).Hash;
+    public static bool Says(this BilateralRecord record, ImmutableArray<RecordText> texts, RecordParticulars? particulars) =>
+        record.Hash == BilateralRecord.Draft(record.Parties, texts, null, particulars).Hash;
 }
 
 /// <summary>A bilateral record as a party sees it.</summary>
 /// <param name="Revision">Whoever signs names it.</param>
 /// <param name="Hash">What a signature covers.</param>
+/// <param name="Particulars">Number, place, date, signatories, reservations and attachments.</param>
 /// <param name="IsSigned">Whether every party has signed.</param>
-public sealed record RecordDetails(int Revision, string Hash, ImmutableArray<RecordText> Texts, ImmutableArray<RecordSignature> Signatures, bool IsSigned)
+public sealed record RecordDetails(
+    int Revision, string Hash, ImmutableArray<RecordText> Texts, RecordParticulars? Particulars, ImmutableArray<RecordSignature> Signatures, bool IsSigned)
 {
     internal static RecordDetails? Of(BilateralRecord? record) =>
-        record is null ? null : new RecordDetails(record.Revision, record.Hash, record.Texts, record.Signatures, record.IsSigned);
+        record is null ? null : new RecordDetails(
+            record.Revision, record.Hash, record.Texts, BilateralRecord.Plain(record.Particulars), record.Signatures, record.IsSigned);
 }
 
 /// <summary>Terms on the table, or agreed.</summary>

@@ -90,7 +90,7 @@ public sealed record DamageCase : IBorderAffair
         DamageRecordDrafted drafted when damage.TakesRecord && drafted.Revision == (damage.Record?.Revision ?? 0) + 1 => damage with
         {
             Status = DamageCaseStatus.RecordDrafted,
-            Record = damage.Record?.Redraft(drafted.Texts) ?? BilateralRecord.Draft(damage.Pair!.Parties, drafted.Texts),
+            Record = BilateralRecord.Next(damage.Record, damage.Pair!.Parties, drafted.Texts, null, drafted.Particulars),
         },
         DamageRecordSigned signed when damage.Status == DamageCaseStatus.RecordDrafted && signed.Revision == damage.Revision =>
             damage with { Record = damage.Record!.Sign(signed.Signature) },

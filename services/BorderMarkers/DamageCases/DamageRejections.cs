@@ -27,7 +27,4 @@ internal static class DamageRejections
 
     public static Rejection NotNow(DamageCaseStatus status) =>
         NotInState with { Detail = $"The damage case is {status}; this is not done then." };
-
-    /// <summary>The refusal of a signature under a record that has been redrafted, or has fallen with the facts.</summary>
-    public static Rejection RecordSuperseded(int named, int inForce) => Superseding.Rejection(named, inForce, ["texts"]);
 }

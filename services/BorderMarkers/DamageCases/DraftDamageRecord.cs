@@ -1,22 +1,25 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
 
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
 /// <summary>Puts the record of the case on the table, or a changed one in its place.</summary>
 /// <param name="Texts">One text in each language of the pair.</param>
-public sealed record DraftDamageRecord(ImmutableArray<RecordText> Texts);
+/// <param name="Particulars">Number, place, date, signatories, reservations and attachments. A party enters, changes and takes out its own reservations only.</param>
+public sealed record DraftDamageRecord(ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null);
 
 internal static class DraftDamageRecordSlice
 {
     public static void MapDraftDamageRecord(this IEndpointRouteBuilder cases) => cases.MapCommand(
         "/{caseId}/draft-record", HandleAsync, nameof(DraftDamageRecord), Roles.Officer,
         "Puts the record on the table in every language of the pair, once the facts are agreed; a changed draft voids the signatures given.")
-        .Refuses(DamageRejections.Unknown, DamageRejections.NotInState);
+        .Refuses(DamageRejections.Unknown, DamageRejections.NotInState, RecordRejections.ReservationOfAnother);
 
     public static Decision<DamageCaseEvent> Decide(DraftDamageRecord command, DamageCase damage, Party by)
     {
@@ -26,11 +29,13 @@ internal static class DraftDamageRecordSlice
         }
 
         var faults = new Faults();
-        faults.Check(command.Texts, damage.Pair!);
+        faults.Check(command.Texts, damage.Pair!, command.Particulars);
+        var particulars = BilateralRecord.Plain(command.Particulars);
         return faults.ToImmutable() is { IsEmpty: false } found ? DamageRejections.Invalid(found)
-            : damage.Status is DamageCaseStatus.RecordDrafted or DamageCaseStatus.Closed && damage.Record!.Says(command.Texts) ? Decision<DamageCaseEvent>.NoChange
-            : damage.TakesRecord ? new DamageRecordDrafted(by, (damage.Record?.Revision ?? 0) + 1, command.Texts)
-            : DamageRejections.NotNow(damage.Status);
+            : damage.Status is DamageCaseStatus.RecordDrafted or DamageCaseStatus.Closed && damage.Record!.Says(command.Texts, particulars) ? Decision<DamageCaseEvent>.NoChange
+            : !damage.TakesRecord ? DamageRejections.NotNow(damage.Status)
+            : RecordRejections.ReservationsTouched(damage.Record, damage.Pair!, by, particulars) is { } touched ? touched
+            : new DamageRecordDrafted(by, (damage.Record?.Revision ?? 0) + 1, command.Texts, particulars);
     }
 
     private static Task<IResult> HandleAsync(Guid caseId, DraftDamageRecord command, CommandContext context, CancellationToken cancellationToken) =>

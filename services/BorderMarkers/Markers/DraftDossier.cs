@@ -1,22 +1,25 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
 
 namespace BorderCoordination.BorderMarkers.Markers;
 
 /// <summary>Puts the dossier of the position on the table, or a changed one in its place.</summary>
 /// <param name="Texts">One text in each language of the pair.</param>
-public sealed record DraftDossier(ImmutableArray<RecordText> Texts);
+/// <param name="Particulars">Number, place, date, signatories, reservations and attachments. A party enters, changes and takes out its own reservations only.</param>
+public sealed record DraftDossier(ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null);
 
 internal static class DraftDossierSlice
 {
     public static void MapDraftDossier(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/draft-dossier", HandleAsync, nameof(DraftDossier), Roles.Officer,
         "Puts the dossier of a measured position on the table in every language of the pair; a changed draft voids the signatures given.")
-        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState);
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, RecordRejections.ReservationOfAnother);
 
     public static Decision<MarkerPositionEvent> Decide(DraftDossier command, MarkerPosition position, Party by)
     {
@@ -26,12 +29,13 @@ internal static class DraftDossierSlice
         }
 
         var faults = new Faults();
-        faults.Check(command.Texts, position.Pair!);
+        faults.Check(command.Texts, position.Pair!, command.Particulars);
+        var particulars = BilateralRecord.Plain(command.Particulars);
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
-            : position.Dossier?.Says(command.Texts) == true ? Decision<MarkerPositionEvent>.NoChange
-            : position.Status is MarkerStatus.Measured or MarkerStatus.DossierDrafted
-                ? new DossierDrafted(by, (position.Dossier?.Revision ?? 0) + 1, command.Texts)
-                : MarkerRejections.NotNow(position.Status);
+            : position.Dossier?.Says(command.Texts, particulars) == true ? Decision<MarkerPositionEvent>.NoChange
+            : position.Status is not (MarkerStatus.Measured or MarkerStatus.DossierDrafted) ? MarkerRejections.NotNow(position.Status)
+            : RecordRejections.ReservationsTouched(position.Dossier, position.Pair!, by, particulars) is { } touched ? touched
+            : new DossierDrafted(by, (position.Dossier?.Revision ?? 0) + 1, command.Texts, particulars);
     }
 
     private static Task<IResult> HandleAsync(Guid markerId, DraftDossier command, CommandContext context, CancellationToken cancellationToken) =>

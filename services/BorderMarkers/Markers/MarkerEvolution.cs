@@ -35,7 +35,7 @@ internal static class MarkerEvolution
             position with
             {
                 Status = MarkerStatus.DossierDrafted,
-                Dossier = position.Dossier?.Redraft(drafted.Texts) ?? BilateralRecord.Draft(position.Pair!.Parties, drafted.Texts),
+                Dossier = BilateralRecord.Next(position.Dossier, position.Pair!.Parties, drafted.Texts, null, drafted.Particulars),
                 Revision = drafted.Revision,
             },
         (MarkerStatus.DossierDrafted, DossierSigned signed) when signed.Revision == position.Dossier!.Revision =>

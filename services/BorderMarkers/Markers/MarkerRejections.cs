@@ -47,6 +47,6 @@ internal static class MarkerRejections
     public static Rejection NotNow(MarkerStatus status) =>
         NotInState with { Detail = $"The marker position is {status}; this is not done then." };
 
-    /// <summary>The refusal of a signature or approval under a dossier that has been redrafted.</summary>
+    /// <summary>The refusal of an approval of a dossier that has been redrafted.</summary>
     public static Rejection DossierSuperseded(int named, int inForce) => Superseding.Rejection(named, inForce, ["texts"]);
 }

@@ -4,6 +4,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
 
 namespace BorderCoordination.FriendshipExchanges.Exchanges;
@@ -11,7 +12,8 @@ namespace BorderCoordination.FriendshipExchanges.Exchanges;
 /// <summary>Drafts the minutes, or drafts them anew, which voids the signatures.</summary>
 /// <param name="Number">The number of the record.</param>
 /// <param name="Texts">One in each language of the pair.</param>
-public sealed record DraftExchangeMinutes(string Number, ImmutableArray<RecordText> Texts);
+/// <param name="Particulars">Place, date, signatories, reservations and attachments. A party enters, changes and takes out its own reservations only.</param>
+public sealed record DraftExchangeMinutes(string Number, ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null);
 
 internal static class DraftExchangeMinutesSlice
 {
@@ -23,7 +25,7 @@ internal static class DraftExchangeMinutesSlice
         nameof(DraftExchangeMinutes),
         Roles.Officer,
         "Drafts the minutes in every language of the pair; a changed draft is a new revision that nobody has signed.")
-        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState);
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, RecordRejections.ReservationOfAnother);
 
     public static Decision<ExchangeEvent> Decide(DraftExchangeMinutes command, Exchange exchange, Party by)
     {
@@ -32,21 +34,20 @@ internal static class DraftExchangeMinutesSlice
             return ExchangeRejections.NotNow(exchange.Status);
         }
 
-        if (exchange.Minutes is { } minutes && minutes.Number == command.Number && minutes.Record.Texts.SequenceEqual(command.Texts))
-        {
-            return Decision<ExchangeEvent>.NoChange;
-        }
-
         var found = Check(command, exchange.Pair!);
-        return found.IsEmpty
-            ? new ExchangeMinutesDrafted(by, (exchange.Minutes?.Record.Revision ?? 0) + 1, command.Number, command.Texts)
-            : ExchangeRejections.Invalid(found);
+        var (record, particulars) = (exchange.Minutes?.Record, BilateralRecord.Plain(command.Particulars));
+        return !found.IsEmpty ? ExchangeRejections.Invalid(found)
+            : exchange.Minutes?.Number == command.Number && record!.Redraft(command.Texts, null, particulars).Hash == record.Hash ? Decision<ExchangeEvent>.NoChange
+            : RecordRejections.ReservationsTouched(record, exchange.Pair!, by, particulars) is { } touched ? touched
+            : new ExchangeMinutesDrafted(by, (record?.Revision ?? 0) + 1, command.Number, command.Texts, particulars);
     }
 
     private static ImmutableArray<Fault> Check(DraftExchangeMinutes command, BorderPair pair)
     {
         var faults = new Faults();
         faults.Text(command.Number, "/number", 60);
+        faults.Particulars(command.Particulars, pair);
+        faults.When(command.Particulars?.Number is not null, "/particulars/number", "The number of these minutes stands beside their texts.");
         var (missing, foreign) = BilateralRecord.Compare(pair, command.Texts);
         faults.When(!missing.IsEmpty, "/texts", $"Missing: {string.Join(", ", missing)}.");
         faults.When(!foreign.IsEmpty, "/texts", $"Not among the languages of {pair}: {string.Join(", ", foreign)}.");

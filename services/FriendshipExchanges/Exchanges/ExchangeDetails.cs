@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.ServiceDefaults.Http;
@@ -93,12 +94,25 @@ public sealed record ItemDetails(string Item, ProgrammeItem Content, ProgrammeIt
 
 /// <summary>The minutes.</summary>
 /// <param name="Revision">Whoever signs names it.</param>
-/// <param name="Hash">What a signature covers: every language version.</param>
+/// <param name="Hash">What a signature covers: every language version and the particulars.</param>
+/// <param name="Particulars">Place, date, signatories, reservations and attachments.</param>
 public sealed record MinutesDetails(
-    string Number, int Revision, string Hash, ImmutableArray<RecordText> Texts, ImmutableArray<RecordSignature> Signatures, bool IsSigned)
+    string Number,
+    int Revision,
+    string Hash,
+    ImmutableArray<RecordText> Texts,
+    RecordParticulars? Particulars,
+    ImmutableArray<RecordSignature> Signatures,
+    bool IsSigned)
 {
     internal static MinutesDetails Of(ExchangeMinutes minutes) => new(
-        minutes.Number, minutes.Record.Revision, minutes.Record.Hash, minutes.Record.Texts, minutes.Record.Signatures, minutes.Record.IsSigned);
+        minutes.Number,
+        minutes.Record.Revision,
+        minutes.Record.Hash,
+        minutes.Record.Texts,
+        BilateralRecord.Plain(minutes.Record.Particulars),
+        minutes.Record.Signatures,
+        minutes.Record.IsSigned);
 }
 
 internal static class ExchangeDetailsSlice

@@ -5,6 +5,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
 
 namespace BorderCoordination.JointPatrols.Patrols;
@@ -12,20 +13,22 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <summary>Puts the minutes on the table. A changed draft is a new revision and voids the signatures; it replaces the last one as a whole.</summary>
 /// <param name="Texts">One text for each language of the pair, 1 to 5,000 characters.</param>
 /// <param name="Commitments">What parties take upon themselves: at most 20. They are signed with the texts.</param>
-public sealed record DraftMinutes(ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment>? Commitments = null);
+/// <param name="Particulars">Number, place, date, signatories, reservations and attachments. A party enters, changes and takes out its own reservations only.</param>
+public sealed record DraftMinutes(
+    ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment>? Commitments = null, RecordParticulars? Particulars = null);
 
 internal static class DraftMinutesSlice
 {
     public static void MapDraftMinutes(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/draft-minutes", HandleAsync, nameof(DraftMinutes), Roles.Officer, "Puts the minutes on the table in every language of the pair; a changed draft voids the signatures.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState);
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, RecordRejections.ReservationOfAnother);
 
     private const int MostCommitments = 20;
 
     /// <summary>How long after the patrol a commitment may be due.</summary>
     private const int MostYears = 10;
 
-    /// <summary>What texts and commitments come to as they are written in the event, which has its limit too.</summary>
+    /// <summary>What all of it comes to as it is written in the event, which has its limit too.</summary>
     private const int MostBytes = 56 * 1024;
 
     public static Decision<PatrolEvent> Decide(DraftMinutes command, Patrol patrol, Party by)
@@ -38,33 +41,28 @@ internal static class DraftMinutesSlice
 
         var faults = Check(command, patrol);
         var commitments = command.Commitments is null or [] ? null : command.Commitments;
+        var particulars = BilateralRecord.Plain(command.Particulars);
         return !faults.None ? PatrolRejections.Invalid(faults)
-            : patrol.Minutes is not { } minutes ? new PatrolMinutesDrafted(by, 1, command.Texts, commitments)
-            : minutes.Redraft(command.Texts, commitments).Hash == minutes.Hash ? Decision<PatrolEvent>.NoChange
-            : new PatrolMinutesDrafted(by, minutes.Revision + 1, command.Texts, commitments);
+            : patrol.Minutes?.Redraft(command.Texts, commitments, particulars).Hash is { } hash && hash == patrol.Minutes.Hash ? Decision<PatrolEvent>.NoChange
+            : RecordRejections.ReservationsTouched(patrol.Minutes, patrol.Pair!, by, particulars) is { } touched ? touched
+            : new PatrolMinutesDrafted(by, (patrol.Minutes?.Revision ?? 0) + 1, command.Texts, commitments, particulars);
     }
 
     private static Faults Check(DraftMinutes command, Patrol patrol)
     {
         var faults = new Faults();
         var commitments = command.Commitments ?? [];
-        Check(faults, command.Texts, "/texts", 5000, patrol.Pair!);
+        faults.Texts(command.Texts, "/texts", 5000, patrol.Pair!);
         faults.Each(commitments, "/commitments", 0, MostCommitments, (commitment, place) => Check(faults, commitment, place, patrol));
-        faults.When(Bytes(command.Texts) + Bytes(commitments) > MostBytes, "/texts", $"With the commitments they are longer than {MostBytes} bytes.");
+        faults.Particulars(command.Particulars, patrol.Pair!);
+        faults.When(
+            Bytes(command.Texts) + Bytes(commitments) + Bytes(command.Particulars) > MostBytes, "/texts", $"With all that belongs to them they are longer than {MostBytes} bytes.");
         return faults;
-    }
-
-    private static void Check(Faults faults, ImmutableArray<RecordText> texts, string pointer, int most, BorderPair pair)
-    {
-        var (missing, foreign) = BilateralRecord.Compare(pair, texts);
-        faults.Each(texts, pointer, pair.Parties.Length, pair.Parties.Length, (text, place) => faults.Text(text.Text, $"{place}/text", most));
-        faults.When(!missing.IsEmpty, pointer, $"Missing: {string.Join(", ", missing)}.");
-        faults.When(!foreign.IsEmpty, pointer, $"No language of {pair}: {string.Join(", ", foreign)}.");
     }
 
     private static void Check(Faults faults, RecordCommitment commitment, string pointer, Patrol patrol)
     {
-        Check(faults, commitment.Texts, $"{pointer}/texts", 1000, patrol.Pair!);
+        faults.Texts(commitment.Texts, $"{pointer}/texts", 1000, patrol.Pair!);
         faults.Each(commitment.Owners, $"{pointer}/owners", 1, patrol.Pair!.Parties.Length, (owner, place) =>
             faults.When(!patrol.Pair.Includes(owner), place, $"A party of {patrol.Pair} is expected."));
         faults.When(commitment.Owners.Distinct().Count() < commitment.Owners.Length, $"{pointer}/owners", "A party stands here twice.");

@@ -108,9 +108,10 @@ public sealed record Inspection(
 
 /// <summary>The minutes of a patrol.</summary>
 /// <param name="Revision">The draft on the table; whoever signs names it.</param>
-/// <param name="Hash">What a signature covers: the SHA-256 of all texts and commitments.</param>
+/// <param name="Hash">What a signature covers: the SHA-256 of all that stands in them.</param>
 /// <param name="Texts">One in each language of the pair.</param>
 /// <param name="Commitments">What parties take upon themselves.</param>
+/// <param name="Particulars">Number, place, date, signatories, reservations and attachments.</param>
 /// <param name="Signatures">Those given on this draft.</param>
 /// <param name="Result">How the patrol went, once all have signed.</param>
 public sealed record PatrolMinutes(
@@ -118,6 +119,7 @@ public sealed record PatrolMinutes(
     string Hash,
     ImmutableArray<RecordText> Texts,
     ImmutableArray<MinutesCommitment> Commitments,
+    RecordParticulars? Particulars,
     ImmutableArray<RecordSignature> Signatures,
     PatrolResult? Result)
 {
@@ -126,6 +128,7 @@ public sealed record PatrolMinutes(
         minutes.Hash,
         minutes.Texts,
         [.. minutes.Commitments.Select((commitment, index) => MinutesCommitment.Of(commitment, index + 1, patrol))],
+        BilateralRecord.Plain(minutes.Particulars),
         minutes.Signatures,
         minutes.IsSigned ? patrol.Field!.Result : null);
 }

@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BorderCoordination.Contracts;
+
+namespace BorderCoordination.Agreement;
+
+/// <summary>All that one draft of a bilateral record says, and the hash that a signature covers.</summary>
+internal sealed record RecordContent(ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment> Commitments, RecordParticulars Particulars)
+{
+    private static readonly string[] Nothing = [];
+
+    private ImmutableArray<RecordReservation> Reservations => Particulars.Reservations ?? [];
+
+    /// <summary>
+    /// SHA-256 over a sequence of parts, each as its length in bytes (32 bits, big-endian) and its UTF-8: tag and text of every version, by language;
+    /// then for each commitment an empty part, which no tag is, the owners' codes in alphabetical order, the day, and its texts as above; then for each
+    /// thing else that is there an empty part, the word for what it is, which no owner is, and its members, an absent one as an empty part.
+    /// </summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in Parts(Texts).Concat(Commitments.SelectMany(Parts)).Concat(Parts(Particulars)))
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            var length = new byte[sizeof(int)];
+            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>What a party has reserved, in a form in which the order of languages does not count.</summary>
+    public IEnumerable<string> ReservedBy(Party party) => Parts(Reservations.Where(reservation => reservation.Party == party));
+
+    private static IEnumerable<string> Parts(RecordCommitment commitment) =>
+        ["", string.Join(',', commitment.Owners.Order()), Day(commitment.DueOn), .. Parts(commitment.Texts)];
+
+    private static IEnumerable<string> Parts(RecordParticulars particulars) =>
+    [
+        .. particulars.Number is { } number ? ["", "number", number] : Nothing,
+        .. particulars.Place is { } place ? ["", "place", place] : Nothing,
+        .. particulars.Date is { } date ? ["", "date", Day(date)] : Nothing,
+        .. (particulars.Signatories ?? []).OrderBy(signatory => signatory.Party)
+            .SelectMany(signatory => new[] { "", "signatory", signatory.Party.Code, signatory.Name, signatory.Rank ?? "", signatory.Function ?? "" }),
+        .. Parts(particulars.Reservations ?? []),
+        .. (particulars.Attachments ?? []).SelectMany(attachment => new[]
+        {
+            "", "attachment", attachment.Hash, attachment.Name, attachment.MediaType, attachment.Size.ToString(CultureInfo.InvariantCulture),
+        }),
+    ];
+
+    private static IEnumerable<string> Parts(IEnumerable<RecordReservation> reservations) =>
+        reservations.OrderBy(reservation => reservation.Party).SelectMany(reservation => new[] { "", "reservation", reservation.Party.Code }.Concat(Parts(reservation.Texts)));
+
+    private static IEnumerable<string> Parts(ImmutableArray<RecordText> texts) =>
+        texts.OrderBy(text => text.Language, StringComparer.Ordinal).SelectMany(text => new[] { text.Language, text.Text });
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
