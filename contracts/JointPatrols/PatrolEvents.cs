@@ -26,6 +26,23 @@ public enum PatrolMode
 /// <param name="Strength">People agreed for that party: 1 to 500.</param>
 public sealed record PatrolUnits(Party Party, ImmutableArray<string> Units, int Strength);
 
+/// <summary>How a leg is made.</summary>
+public enum LegMeans
+{
+    Foot,
+    Boat,
+    Vehicle,
+}
+
+/// <summary>A leg of a patrol as it is planned.</summary>
+/// <param name="From">Where it begins: a marker, with an offset where it is away from it.</param>
+/// <param name="To">Where it ends.</param>
+/// <param name="StartsAt">When it begins.</param>
+/// <param name="EndsAt">When it ends; after its start, and not after the next begins.</param>
+/// <param name="Means">How it is made.</param>
+/// <param name="LengthKm">Its kilometres along the line, where they are known.</param>
+public sealed record PlannedLeg(MarkerRef From, MarkerRef To, DateTimeOffset StartsAt, DateTimeOffset EndsAt, LegMeans Means, decimal? LengthKm = null);
+
 /// <summary>What the parties agree on.</summary>
 /// <param name="From">First marker of the section.</param>
 /// <param name="To">Last marker of the section; patrols go in either direction.</param>
@@ -35,6 +52,10 @@ public sealed record PatrolUnits(Party Party, ImmutableArray<string> Units, int 
 /// <param name="Purpose">Why, in a sentence.</param>
 /// <param name="Chair">The party that leads.</param>
 /// <param name="Units">One entry for every party of the pair.</param>
+/// <param name="Legs">
+/// The legs of a patrol that is made in several: the first begins at the first marker, each further one where the last ended, and the last ends at the
+/// last marker. A postponement moves them with the window.
+/// </param>
 public sealed record PatrolTerms(
     MarkerRef From,
     MarkerRef To,
@@ -43,7 +64,8 @@ public sealed record PatrolTerms(
     PatrolMode Mode,
     string Purpose,
     Party Chair,
-    ImmutableArray<PatrolUnits> Units);
+    ImmutableArray<PatrolUnits> Units,
+    ImmutableArray<PlannedLeg>? Legs = null);
 
 /// <summary>A party proposes a patrol; with it that party has given its own word on revision 1.</summary>
 public sealed record PatrolProposed(Guid PatrolId, BorderPair Pair, Party By, PatrolTerms Terms) : PatrolEvent;

@@ -2,29 +2,44 @@ using System.Collections.Immutable;
 
 namespace BorderCoordination.Contracts.JointPatrols;
 
+/// <summary>Who leads a party's teams at a moment in the field.</summary>
+/// <param name="Party">Which party.</param>
+/// <param name="Name">Name and rank.</param>
+public sealed record PatrolLeader(Party Party, string Name);
+
 /// <summary>The teams have met and set out.</summary>
 /// <param name="StartedAt">When, by the clock in the field.</param>
 /// <param name="Position">Where, by the nearest marker.</param>
 /// <param name="Weather">What it was like at the start.</param>
-public sealed record PatrolStarted(Party By, DateTimeOffset StartedAt, MarkerRef Position, string Weather) : PatrolEvent;
+/// <param name="Leaders">Who led each party's teams, where it is said.</param>
+public sealed record PatrolStarted(
+    Party By, DateTimeOffset StartedAt, MarkerRef Position, string Weather, ImmutableArray<PatrolLeader>? Leaders = null) : PatrolEvent;
 
 /// <summary>The patrol rests, for weather, night or safety; it may be resumed or aborted.</summary>
 /// <param name="At">When, by the clock in the field.</param>
 /// <param name="Position">Where, by the nearest marker.</param>
 /// <param name="Reason">Why.</param>
-public sealed record PatrolSuspended(Party By, DateTimeOffset At, MarkerRef Position, string Reason) : PatrolEvent;
+/// <param name="Weather">What it was like.</param>
+/// <param name="Leaders">The leaders who were there.</param>
+public sealed record PatrolSuspended(
+    Party By, DateTimeOffset At, MarkerRef Position, string Reason, string? Weather = null, ImmutableArray<PatrolLeader>? Leaders = null) : PatrolEvent;
 
 /// <summary>The patrol goes on.</summary>
 /// <param name="At">When, by the clock in the field.</param>
 /// <param name="Position">Where, by the nearest marker.</param>
 /// <param name="Note">Whatever is to be said, such as the weather.</param>
-public sealed record PatrolResumed(Party By, DateTimeOffset At, MarkerRef Position, string? Note = null) : PatrolEvent;
+/// <param name="Leaders">The leaders who were there.</param>
+public sealed record PatrolResumed(
+    Party By, DateTimeOffset At, MarkerRef Position, string? Note = null, ImmutableArray<PatrolLeader>? Leaders = null) : PatrolEvent;
 
 /// <summary>The patrol is broken off. A party may do so alone for safety; minutes are still made.</summary>
 /// <param name="At">When, by the clock in the field.</param>
 /// <param name="Position">Where, by the nearest marker.</param>
 /// <param name="Reason">Why.</param>
-public sealed record PatrolAborted(Party By, DateTimeOffset At, MarkerRef Position, string Reason) : PatrolEvent;
+/// <param name="Weather">What it was like.</param>
+/// <param name="Leaders">The leaders who were there.</param>
+public sealed record PatrolAborted(
+    Party By, DateTimeOffset At, MarkerRef Position, string Reason, string? Weather = null, ImmutableArray<PatrolLeader>? Leaders = null) : PatrolEvent;
 
 /// <summary>Whose word a statement is.</summary>
 public enum StatementKind
@@ -49,6 +64,7 @@ public enum StatementKind
 /// <param name="Statement">Whose word it is by now. Damaged, displaced, lost and at risk need a photo and the concurrence of all to be joint.</param>
 /// <param name="Note">Whatever else is to be said.</param>
 /// <param name="Reason">Why it was not reached; there exactly then.</param>
+/// <param name="At">When, by the clock in the field, where it is said.</param>
 public sealed record MarkerInspected(
     Guid PatrolId,
     MarkerRef Marker,
@@ -58,7 +74,19 @@ public sealed record MarkerInspected(
     ImmutableArray<Party> ConcurredBy,
     StatementKind Statement,
     string? Note = null,
-    string? Reason = null) : PatrolEvent;
+    string? Reason = null,
+    DateTimeOffset? At = null) : PatrolEvent;
+
+/// <summary>
+/// A party reserves its opinion, in words, on another party's statement on a marker: it stands with the statement, in the minutes too. Concurring
+/// afterwards, or a correction of the statement, voids it.
+/// </summary>
+/// <param name="Marker">Which marker.</param>
+/// <param name="StatedBy">Whose statement.</param>
+/// <param name="Revision">The revision of the statement; a correction is a new one.</param>
+/// <param name="By">The party that reserves its opinion.</param>
+/// <param name="Opinion">What it holds instead.</param>
+public sealed record InspectionReserved(MarkerRef Marker, Party StatedBy, int Revision, Party By, string Opinion) : PatrolEvent;
 
 /// <summary>What kind of thing was found at the line.</summary>
 public enum FindingKind
@@ -93,6 +121,9 @@ public enum FindingSeverity
 /// <param name="Photos">SHA-256 of each photo's content, lower-case hexadecimal; at most 20.</param>
 /// <param name="By">The party that records it.</param>
 /// <param name="ImmediateAction">What was done on the spot, if anything.</param>
+/// <param name="Taxonomy">The version of the taxonomy that the kind and the sub-kind are of; absent in the oldest, which are of version 1.</param>
+/// <param name="SubKind">What kind of thing more closely, in the words of that version.</param>
+/// <param name="At">When, by the clock in the field, where it is said.</param>
 public sealed record FindingRecorded(
     Guid FindingId,
     FindingKind Kind,
@@ -101,7 +132,10 @@ public sealed record FindingRecorded(
     string Description,
     ImmutableArray<string> Photos,
     Party By,
-    string? ImmediateAction = null) : PatrolEvent;
+    string? ImmediateAction = null,
+    int? Taxonomy = null,
+    string? SubKind = null,
+    DateTimeOffset? At = null) : PatrolEvent;
 
 /// <summary>By which channel somebody was informed.</summary>
 public enum ReportChannel
@@ -124,8 +158,23 @@ public sealed record InformedOffice(string Who, ReportChannel Channel);
 /// <param name="Facts">What has happened, and when.</param>
 /// <param name="Informed">Whom that party has informed, and by which channel.</param>
 /// <param name="By">The party that reports it.</param>
+/// <param name="At">When, by the clock in the field, where it is said.</param>
 public sealed record BorderEventReported(
-    Guid BorderEventId, MarkerRef Place, string Facts, ImmutableArray<InformedOffice> Informed, Party By) : PatrolEvent;
+    Guid BorderEventId, MarkerRef Place, string Facts, ImmutableArray<InformedOffice> Informed, Party By, DateTimeOffset? At = null) : PatrolEvent;
+
+/// <summary>
+/// A leg of the patrol has been made. Recorded again under its number it corrects what was recorded before. When the patrol is completed they form one
+/// chain, and their lengths come to that of the patrol.
+/// </summary>
+/// <param name="Number">Which leg, from 1.</param>
+/// <param name="From">Where it began, by the nearest marker.</param>
+/// <param name="To">Where it ended.</param>
+/// <param name="StartedAt">When it began, by the clock in the field.</param>
+/// <param name="EndedAt">When it ended.</param>
+/// <param name="LengthKm">Its kilometres along the line.</param>
+/// <param name="Means">How it was made.</param>
+public sealed record PatrolLegCompleted(
+    Party By, int Number, MarkerRef From, MarkerRef To, DateTimeOffset StartedAt, DateTimeOffset EndedAt, decimal LengthKm, LegMeans Means) : PatrolEvent;
 
 /// <summary>The patrol has come to its end in the field.</summary>
 /// <param name="EndedAt">When, by the clock in the field.</param>

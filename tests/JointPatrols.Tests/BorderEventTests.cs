@@ -31,10 +31,12 @@ public sealed class BorderEventTests
         Patrol.Decider.Given(Suspended).When(patrol => Decide(Report, patrol)).Records(Reported);
 
     [Fact]
-    public void Before_the_start_and_after_the_end_nothing_is_reported()
+    public void A_border_event_is_reported_late_too_until_there_are_minutes()
     {
         Patrol.Decider.Given(Prepared).When(patrol => Decide(Report, patrol)).RejectsWith("patrol-not-in-state");
-        Patrol.Decider.Given(Completed).When(patrol => Decide(Report, patrol)).RejectsWith("patrol-not-in-state");
+        Patrol.Decider.Given(Completed).When(patrol => Decide(Report with { At = Start.AddHours(1) }, patrol)).Records(Reported with { At = Start.AddHours(1) });
+        Patrol.Decider.Given(Completed).When(patrol => Decide(Report with { At = Start.AddHours(-1) }, patrol)).RejectsWith("time-out-of-order");
+        Patrol.Decider.Given(Drafted).When(patrol => Decide(Report, patrol)).RejectsWith("patrol-not-in-state");
     }
 
     [Fact]
@@ -61,8 +63,8 @@ public sealed class BorderEventTests
     public void The_same_report_of_the_same_party_is_recorded_once()
     {
         ImmutableArray<PatrolEvent> reported = [.. InProgress, Reported];
-        Patrol.Decider.Given(reported).When(patrol => ReportBorderEventSlice.Decide(Report, patrol, FindingId, VN)).RecordsNothing();
-        Patrol.Decider.Given(reported).When(patrol => ReportBorderEventSlice.Decide(Report, patrol, FindingId, LA))
+        Patrol.Decider.Given(reported).When(patrol => ReportBorderEventSlice.Decide(Report, patrol, FindingId, VN, Later)).RecordsNothing();
+        Patrol.Decider.Given(reported).When(patrol => ReportBorderEventSlice.Decide(Report, patrol, FindingId, LA, Later))
             .Records(Reported with { BorderEventId = FindingId, By = LA });
     }
 
@@ -73,12 +75,12 @@ public sealed class BorderEventTests
 
     [Fact]
     public void To_a_party_of_another_pair_the_patrol_does_not_exist() =>
-        Patrol.Decider.Given(InProgress).When(patrol => ReportBorderEventSlice.Decide(Report, patrol, BorderEventId, KH)).RejectsWith(PatrolRejections.Unknown);
+        Patrol.Decider.Given(InProgress).When(patrol => ReportBorderEventSlice.Decide(Report, patrol, BorderEventId, KH, Later)).RejectsWith(PatrolRejections.Unknown);
 
     [Fact]
     public void What_was_reported_stands_in_the_patrols_details() =>
         PatrolDetails.Of(Patrol.Decider.Fold([.. Suspended, Reported]), 9, Later).Field!.BorderEvents.ShouldBe([Reported]);
 
     private static Decision<PatrolEvent> Decide(ReportBorderEvent command, Patrol patrol) =>
-        ReportBorderEventSlice.Decide(command, patrol, BorderEventId, VN);
+        ReportBorderEventSlice.Decide(command, patrol, BorderEventId, VN, Later);
 }

@@ -29,6 +29,8 @@ internal static class CommandPool
             yield return Ask(new SignMinutes(revision, "x"), (command, patrol) => SignMinutesSlice.Decide(command, patrol, by));
             yield return Ask(new ConcurWithInspection(Damaged.Marker, VN, revision), (command, patrol) => ConcurWithInspectionSlice.Decide(command, patrol, by));
             yield return Ask(new ConcurWithInspection(Damaged.Marker, LA, revision), (command, patrol) => ConcurWithInspectionSlice.Decide(command, patrol, by));
+            yield return Ask(new ReserveOpinion(Damaged.Marker, VN, revision, "x"), (command, patrol) => ReserveOpinionSlice.Decide(command, patrol, by));
+            yield return Ask(new ReserveOpinion(Damaged.Marker, VN, revision, ""), (command, patrol) => ReserveOpinionSlice.Decide(command, patrol, by));
         }
 
         foreach (var reason in (string[])["x", "y", ""])
@@ -38,6 +40,8 @@ internal static class CommandPool
             yield return Ask(new PostponePatrol(NewWindow, reason), (command, patrol) => PostponePatrolSlice.Decide(command, patrol, by, Now));
             yield return Ask(new SuspendPatrol(Later, Marker("608"), reason), (command, patrol) => SuspendPatrolSlice.Decide(command, patrol, by, Later));
             yield return Ask(new ResumePatrol(Later, Marker("608"), reason), (command, patrol) => ResumePatrolSlice.Decide(command, patrol, by, Later));
+            yield return Ask(new SuspendPatrol(Start.AddHours(1), Marker("607"), reason), (command, patrol) => SuspendPatrolSlice.Decide(command, patrol, by, Later));
+            yield return Ask(new ResumePatrol(Start.AddHours(2), Marker("607"), reason), (command, patrol) => ResumePatrolSlice.Decide(command, patrol, by, Later));
             yield return Ask(new AbortPatrol(Later, Marker("608"), reason), (command, patrol) => AbortPatrolSlice.Decide(command, patrol, by, Later));
         }
 
@@ -61,18 +65,23 @@ internal static class CommandPool
         {
             yield return Ask(
                 new InspectMarker(Damaged.Marker, condition, [Photo], Reason: condition == MarkerCondition.NotReached ? "x" : null),
-                (command, patrol) => InspectMarkerSlice.Decide(command, patrol, by));
+                (command, patrol) => InspectMarkerSlice.Decide(command, patrol, by, Later));
         }
 
         foreach (var marker in (string[])["606", "610", "700", "606+5"])
         {
-            yield return Ask(new InspectMarker(Marker(marker), MarkerCondition.Intact, []), (command, patrol) => InspectMarkerSlice.Decide(command, patrol, by));
+            yield return Ask(new InspectMarker(Marker(marker), MarkerCondition.Intact, []), (command, patrol) => InspectMarkerSlice.Decide(command, patrol, by, Later));
             yield return Ask(
                 new RecordFinding(FindingKind.Crossing, Marker(marker), FindingSeverity.High, "x", []),
-                (command, patrol) => RecordFindingSlice.Decide(command, patrol, FindingId, by));
+                (command, patrol) => RecordFindingSlice.Decide(command, patrol, FindingId, by, Later));
             yield return Ask(
                 new ReportBorderEvent(Marker(marker), "x", [new InformedOffice("x", ReportChannel.Radio)]),
-                (command, patrol) => ReportBorderEventSlice.Decide(command, patrol, BorderEventTests.BorderEventId, by));
+                (command, patrol) => ReportBorderEventSlice.Decide(command, patrol, BorderEventTests.BorderEventId, by, Later));
+        }
+
+        foreach (var leg in (CompleteLeg[])[LegTests.First, LegTests.Second, LegTests.Second with { LengthKm = 1 }, LegTests.First with { Number = 0 }])
+        {
+            yield return Ask(leg, (command, patrol) => CompleteLegSlice.Decide(command, patrol, by, Later));
         }
 
         foreach (var missed in (ImmutableArray<MissedMarker>[])[[], [new MissedMarker(Marker("606"), "x"), new MissedMarker(Marker("610"), "x")]])

@@ -30,6 +30,8 @@ public sealed class GoldenEventTests
         new PatrolResumed(VN, Start.AddHours(2), Marker("607+200"), "tạnh mưa"),
         new PatrolAborted(LA, Start.AddHours(3), Marker("608"), "ດິນເຈື່ອນ"),
         Damaged with { Note = "Mặt mốc bị nứt", ConcurredBy = [LA], Statement = StatementKind.Joint },
+        InspectionTests.Reserved,
+        LegTests.FirstDone,
         new FindingRecorded(FindingId, FindingKind.Erosion, Marker("608+350"), FindingSeverity.Medium, "Sạt lở bờ suối", [Photo], VN, "Cắm biển báo"),
         BorderEventTests.Reported,
         FieldCompleted with { MarkersMissed = [Marker("609")] },

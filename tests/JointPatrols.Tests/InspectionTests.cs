@@ -10,6 +10,8 @@ namespace BorderCoordination.JointPatrols.Tests;
 
 public sealed class InspectionTests
 {
+    public static readonly InspectionReserved Reserved = new(Damaged.Marker, VN, 1, LA, "ຮອຍແຕກເກົ່າ");
+
     [Theory]
     [InlineData(MarkerCondition.Intact)]
     [InlineData(MarkerCondition.Dirty)]
@@ -129,8 +131,66 @@ public sealed class InspectionTests
         Concur(Drafted, LA, "607/1(2)", VN, 1).RejectsWith("patrol-not-in-state");
     }
 
+    [Fact]
+    public void What_was_seen_is_entered_late_with_the_time_at_which_it_was_seen_until_there_are_minutes()
+    {
+        InspectMarker late = new(Marker("608"), MarkerCondition.Intact, [], At: Start.AddHours(2));
+        Inspect(Completed, late).Records(Stated(VN, "608", MarkerCondition.Intact) with { At = late.At });
+        Inspect([.. InProgress, new PatrolSuspended(LA, Start.AddHours(3), Marker("608"), "x")], late).Records(Stated(VN, "608", MarkerCondition.Intact) with { At = late.At });
+        Inspect(Drafted, late).RejectsWith("patrol-not-in-state");
+    }
+
+    [Fact]
+    public void Nothing_was_seen_before_the_start_nor_after_the_end_nor_in_the_future()
+    {
+        Inspect(Completed, new InspectMarker(Marker("608"), MarkerCondition.Intact, [], At: Start.AddSeconds(-1))).RejectsWith("time-out-of-order");
+        Inspect(Completed, new InspectMarker(Marker("608"), MarkerCondition.Intact, [], At: FieldCompleted.EndedAt.AddSeconds(1))).RejectsWith("time-out-of-order");
+        Inspect(InProgress, new InspectMarker(Marker("608"), MarkerCondition.Intact, [], At: Later.AddHours(1))).RejectsWith("invalid-request", RejectionKind.Invalid);
+    }
+
+    [Fact]
+    public void How_the_patrol_went_follows_from_all_that_is_known_at_its_close()
+    {
+        ImmutableArray<PatrolEvent> partial = [.. Covered, Stated(VN, "609", MarkerCondition.NotReached, reason: "x"), FieldCompleted with { MarkersMissed = [Marker("609")] }];
+        Patrol.Decider.Fold(partial).Field!.Result.ShouldBe(PatrolResult.Partial);
+        Patrol.Decider.Fold([.. partial, Stated(LA, "609", MarkerCondition.Intact)]).Field!.Result.ShouldBe(PatrolResult.Complete);
+    }
+
+    [Fact]
+    public void The_other_party_reserves_its_opinion_in_words_and_they_stand_with_the_statement()
+    {
+        Reserve(Covered, LA).Records(Reserved);
+        var inspection = PatrolDetails.Of(Patrol.Decider.Fold([.. Covered, Reserved]), 1, Later).Field!.Inspections.Single(known => known.Marker == Damaged.Marker);
+        inspection.Reservations.ShouldBe([new ReservedOpinion(LA, Reserved.Opinion)]);
+        Reserve([.. Covered, Reserved], LA).RecordsNothing();
+        Reserve([.. Covered, Reserved], LA, "x").Records(Reserved with { Opinion = "x" });
+    }
+
+    [Fact]
+    public void Concurring_and_a_correction_void_what_was_reserved()
+    {
+        Patrol.Decider.Fold([.. Covered, Reserved, Damaged with { ConcurredBy = [LA], Statement = StatementKind.Joint }])
+            .Field!.Find(Damaged.Marker, VN)!.Reservations.ShouldBeEmpty();
+        Patrol.Decider.Fold([.. Covered, Reserved, Damaged with { Note = "x" }]).Field!.Find(Damaged.Marker, VN)!.Reservations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Nobody_reserves_its_opinion_on_its_own_word_on_a_joint_one_or_on_what_it_has_concurred_in()
+    {
+        Reserve(Covered, VN).RejectsWith(PatrolRejections.OwnInspection);
+        Reserve([.. Covered, Damaged with { ConcurredBy = [LA], Statement = StatementKind.Joint }], LA).RejectsWith(PatrolRejections.InspectionJoint);
+        var unproven = Stated(VN, "609", MarkerCondition.Lost) with { ConcurredBy = [LA] };
+        Patrol.Decider.Given([.. Covered, unproven with { ConcurredBy = [] }, unproven])
+            .When(patrol => ReserveOpinionSlice.Decide(new ReserveOpinion(unproven.Marker, VN, 1, "x"), patrol, LA)).RejectsWith("inspection-contradicts");
+        Patrol.Decider.Given(Covered).When(patrol => ReserveOpinionSlice.Decide(new ReserveOpinion(Damaged.Marker, VN, 2, "x"), patrol, LA)).RejectsWith("revision-superseded");
+        Reserve(Covered, KH).RejectsWith(PatrolRejections.Unknown);
+    }
+
+    private static SpecDecision<PatrolEvent> Reserve(ImmutableArray<PatrolEvent> given, Party by, string? opinion = null) => Patrol.Decider.Given(given)
+        .When(patrol => ReserveOpinionSlice.Decide(new ReserveOpinion(Damaged.Marker, VN, 1, opinion ?? Reserved.Opinion), patrol, by));
+
     private static SpecDecision<PatrolEvent> Inspect(ImmutableArray<PatrolEvent> given, InspectMarker command, Party? by = null) =>
-        Patrol.Decider.Given(given).When(patrol => InspectMarkerSlice.Decide(command, patrol, by ?? VN));
+        Patrol.Decider.Given(given).When(patrol => InspectMarkerSlice.Decide(command, patrol, by ?? VN, Later));
 
     private static SpecDecision<PatrolEvent> Concur(ImmutableArray<PatrolEvent> given, Party by, string marker, Party statedBy, int revision) =>
         Patrol.Decider.Given(given).When(patrol => ConcurWithInspectionSlice.Decide(new ConcurWithInspection(Marker(marker), statedBy, revision), patrol, by));

@@ -80,7 +80,7 @@ public sealed class MinutesTests
     {
         Draft(Closed, OtherTexts).RejectsWith("patrol-not-in-state");
         Sign(Closed, VN, 1).RecordsNothing();
-        Patrol.Decider.Given(Closed).When(patrol => InspectMarkerSlice.Decide(new InspectMarker(Marker("608"), MarkerCondition.Intact, []), patrol, VN))
+        Patrol.Decider.Given(Closed).When(patrol => InspectMarkerSlice.Decide(new InspectMarker(Marker("608"), MarkerCondition.Intact, []), patrol, VN, Later))
             .RejectsWith("patrol-not-in-state");
     }
 

@@ -24,7 +24,8 @@ internal static class CompletePatrolSlice
         "/{patrolId}/complete", HandleAsync, nameof(CompletePatrol), Roles.Officer, "The patrol has come to its end in the field; markers that nobody reached are named.")
         .Refuses(
             PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.MarkerReached, PatrolRejections.EntriesFull,
-            PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere, PatrolRejections.EndNotCovered);
+            PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere, PatrolRejections.EndNotCovered, PatrolRejections.LegsBroken,
+            PatrolRejections.LegsDiffer);
 
     public static Decision<PatrolEvent> Decide(CompletePatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {
@@ -60,6 +61,7 @@ internal static class CompletePatrolSlice
             .ToImmutableArray();
         var field = stated.Aggregate(patrol.Field!, (known, missed) => known.State(missed));
         return new[] { patrol.Terms.From, patrol.Terms.To }.FirstOrDefault(end => !field.SpeaksOf(end)) is { } open ? PatrolRejections.SectionOpen(open)
+            : PatrolLegs.Refuse(field, patrol.Terms, command.LengthKm) is { } broken ? broken
             : field.Statements.Length > PatrolFieldRules.MostEntries ? PatrolRejections.EntriesFull
             : Decision<PatrolEvent>.Record(
                 [.. stated, new PatrolFieldCompleted(by, command.EndedAt, command.LengthKm, command.ResidentsBriefed, [.. field.Missed])]);

@@ -22,7 +22,7 @@ internal static class ConcurWithInspectionSlice
 
     public static Decision<PatrolEvent> Decide(ConcurWithInspection command, Patrol patrol, Party by)
     {
-        if (PatrolRejections.Unless(patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.FieldCompleted, PatrolStatus.Aborted) is { } refusal)
+        if (PatrolFieldRules.UnlessSeen(patrol, by) is { } refusal)
         {
             return refusal;
         }

@@ -67,6 +67,9 @@ public sealed record Patrol : IBorderAffair
     private bool MayBePrepared =>
         Status is PatrolStatus.Agreed or PatrolStatus.Prepared or PatrolStatus.InProgress or PatrolStatus.Suspended or PatrolStatus.FieldCompleted or PatrolStatus.Aborted;
 
+    /// <summary>Whether something seen in the field may still be recorded: until there are minutes.</summary>
+    private bool MaySee => Status is PatrolStatus.InProgress or PatrolStatus.Suspended or PatrolStatus.FieldCompleted or PatrolStatus.Aborted;
+
     /// <summary>Whether any start can have been recorded. In older histories one interpreter was enough for all parties.</summary>
     private bool MayHaveStarted => !PartiesWithoutTeam.Any() && Teams.Values.Any(declared => declared.HasInterpreter());
 
@@ -102,15 +105,15 @@ public sealed record Patrol : IBorderAffair
         (_, PreparatoryMeetingConfirmed confirmed) when patrol is { MayBePrepared: true, MeetingStands: true } =>
             patrol with { Meeting = patrol.Meeting!.Confirm(confirmed.By, confirmed.Revision) },
         (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolStarted started) when patrol.MayHaveStarted => patrol with { Status = PatrolStatus.InProgress, Field = new PatrolField(started) },
-        (PatrolStatus.InProgress, PatrolSuspended halt) => patrol.Go(PatrolStatus.Suspended, halt, halt.At),
-        (PatrolStatus.Suspended, PatrolResumed halt) => patrol.Go(PatrolStatus.InProgress, halt, halt.At),
-        (PatrolStatus.InProgress or PatrolStatus.Suspended, PatrolAborted halt) => patrol.Go(PatrolStatus.Aborted, halt, halt.At),
-        (PatrolStatus.InProgress, MarkerInspected { ConcurredBy: [] } stated) => patrol with { Field = patrol.Field!.State(stated) },
-        (PatrolStatus.InProgress or PatrolStatus.Suspended or PatrolStatus.FieldCompleted or PatrolStatus.Aborted, MarkerInspected { ConcurredBy: not [] } concurred) =>
-            patrol with { Field = patrol.Field!.Concur(concurred) },
-        (PatrolStatus.InProgress, FindingRecorded finding) => patrol with { Field = patrol.Field! with { Findings = patrol.Field.Findings.Add(finding) } },
-        (PatrolStatus.InProgress or PatrolStatus.Suspended, BorderEventReported reported) =>
+        (_, PatrolSuspended or PatrolResumed or PatrolAborted) when patrol.MaySee => patrol.With(patrol.Field!.Halt(recorded)),
+        (_, MarkerInspected { ConcurredBy: [] } stated) when patrol.MaySee => patrol with { Field = patrol.Field!.State(stated) },
+        (_, MarkerInspected concurred) when patrol.MaySee => patrol with { Field = patrol.Field!.Concur(concurred) },
+        (_, InspectionReserved reserved) when patrol.MaySee => patrol with { Field = patrol.Field!.Reserve(reserved) },
+        (_, FindingRecorded finding) when patrol.MaySee => patrol with { Field = patrol.Field! with { Findings = patrol.Field.Findings.Add(finding) } },
+        (_, BorderEventReported reported) when patrol.MaySee =>
             patrol with { Field = patrol.Field! with { BorderEvents = patrol.Field.BorderEvents.Add(reported) } },
+        (PatrolStatus.InProgress or PatrolStatus.Suspended or PatrolStatus.Aborted, PatrolLegCompleted leg) =>
+            patrol with { Field = patrol.Field! with { Legs = patrol.Field.Legs.SetItem(leg.Number, leg) } },
         (PatrolStatus.InProgress, PatrolFieldCompleted completed) =>
             patrol with { Status = PatrolStatus.FieldCompleted, Field = patrol.Field! with { Completed = completed } },
         (PatrolStatus.FieldCompleted or PatrolStatus.Aborted, PatrolMinutesDrafted { Revision: 1 } drafted) =>
@@ -129,5 +132,13 @@ public sealed record Patrol : IBorderAffair
         return patrol with { Status = patrol.PartiesWithoutInterpreter.Any() ? PatrolStatus.Agreed : PatrolStatus.Prepared };
     }
 
-    private Patrol Go(PatrolStatus status, PatrolEvent halt, DateTimeOffset at) => this with { Status = status, Field = Field! with { Halt = halt, LastAt = at } };
+    /// <summary>Late halts change nothing of what has followed since: where it stands is told by the last one in time.</summary>
+    private Patrol With(PatrolField field) => this with
+    {
+        Field = field,
+        Status = Status == PatrolStatus.FieldCompleted ? Status
+            : field.EndedAt is not null ? PatrolStatus.Aborted
+            : field.IsResting ? PatrolStatus.Suspended
+            : PatrolStatus.InProgress,
+    };
 }

@@ -8,11 +8,16 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <summary>What has been done and seen on the ground.</summary>
 public sealed record PatrolField(PatrolStarted Started)
 {
-    /// <summary>When it was last heard of: a time in the field is never before that.</summary>
-    public DateTimeOffset LastAt { get; init; } = Started.StartedAt;
+    /// <summary>Suspensions, resumptions and the abortion, by the clock in the field, however late each was entered.</summary>
+    public ImmutableArray<PatrolEvent> Halts { get; init; } = [];
 
-    /// <summary>The last suspension, resumption or abortion.</summary>
-    public PatrolEvent? Halt { get; init; }
+    /// <summary>The last halt or start that is known, by the clock in the field.</summary>
+    public DateTimeOffset LastAt => Halts is [.., var last] ? PatrolHalts.TimeOf(last) : Started.StartedAt;
+
+    public bool IsResting => Halts is [.., PatrolSuspended];
+
+    /// <summary>When it left the field; none while it is there.</summary>
+    public DateTimeOffset? EndedAt => Completed?.EndedAt ?? Halts.OfType<PatrolAborted>().FirstOrDefault()?.At;
 
     /// <summary>At most one for each marker and stating party, in the order in which they were first made.</summary>
     public ImmutableArray<MarkerStatement> Statements { get; init; } = [];
@@ -20,6 +25,9 @@ public sealed record PatrolField(PatrolStarted Started)
     public ImmutableArray<FindingRecorded> Findings { get; init; } = [];
 
     public ImmutableArray<BorderEventReported> BorderEvents { get; init; } = [];
+
+    /// <summary>The legs that were made, by number.</summary>
+    public ImmutableSortedDictionary<int, PatrolLegCompleted> Legs { get; init; } = ImmutableSortedDictionary<int, PatrolLegCompleted>.Empty;
 
     public PatrolFieldCompleted? Completed { get; init; }
 
@@ -32,7 +40,8 @@ public sealed record PatrolField(PatrolStarted Started)
     /// <summary>The markers that are spoken of, but that nobody reached.</summary>
     public IEnumerable<MarkerRef> Missed => Statements.Select(statement => statement.Said.Marker).Except(Reached);
 
-    public PatrolResult Result => Completed is null ? PatrolResult.Aborted : Completed.MarkersMissed.IsEmpty ? PatrolResult.Complete : PatrolResult.Partial;
+    /// <summary>How it went by all that is known, what was entered late included.</summary>
+    public PatrolResult Result => Completed is null ? PatrolResult.Aborted : Missed.Any() ? PatrolResult.Partial : PatrolResult.Complete;
 
     public MarkerStatement? Find(MarkerRef marker, Party by) =>
         Statements.FirstOrDefault(statement => statement.Said.Marker == marker && statement.Said.By == by);
@@ -48,11 +57,26 @@ public sealed record PatrolField(PatrolStarted Started)
     public PatrolField Concur(MarkerInspected concurred) => Find(concurred.Marker, concurred.By) is { } statement && statement.IsAsIn(concurred)
         ? this with { Statements = Statements.Replace(statement, statement.Concur(concurred)) }
         : throw new InvalidOperationException($"{concurred.By} has not stated this of {concurred.Marker}.");
+
+    /// <exception cref="InvalidOperationException">It is about something that is not stated, or is the word of all; no decider can have recorded it.</exception>
+    public PatrolField Reserve(InspectionReserved reserved) =>
+        Find(reserved.Marker, reserved.StatedBy) is { Said.Statement: StatementKind.OneSided } statement && statement.Revision == reserved.Revision
+            ? this with { Statements = Statements.Replace(statement, statement.Reserve(reserved)) }
+            : throw new InvalidOperationException($"{reserved.By} cannot have reserved its opinion on this.");
+
+    /// <summary>With a suspension, resumption or abortion at its place in time.</summary>
+    /// <exception cref="InvalidOperationException">It does not fit there; no decider can have recorded it.</exception>
+    public PatrolField Halt(PatrolEvent halt) => PatrolHalts.Fits(halt, this)
+        ? this with { Halts = Halts.Insert(Halts.Count(known => PatrolHalts.TimeOf(known) <= PatrolHalts.TimeOf(halt)), halt) }
+        : throw new InvalidOperationException($"{halt.GetType().Name} cannot have been at {PatrolHalts.TimeOf(halt):O}.");
 }
 
 /// <summary>A party's statement on a marker, with what it said before.</summary>
 public sealed record MarkerStatement(ImmutableArray<MarkerInspected> Revisions)
 {
+    /// <summary>The opinions that other parties have reserved on the last revision, each party's last.</summary>
+    public ImmutableArray<InspectionReserved> Reservations { get; init; } = [];
+
     /// <summary>Whoever concurs names it.</summary>
     public int Revision => Revisions.Length;
 
@@ -74,7 +98,13 @@ public sealed record MarkerStatement(ImmutableArray<MarkerInspected> Revisions)
 
     public MarkerStatement Correct(MarkerInspected stated) => new(Revisions.Add(stated));
 
-    public MarkerStatement Concur(MarkerInspected concurred) => new(Revisions.SetItem(Revision - 1, concurred));
+    public MarkerStatement Concur(MarkerInspected concurred) => new(Revisions.SetItem(Revision - 1, concurred))
+    {
+        Reservations = Reservations.RemoveAll(reserved => concurred.ConcurredBy.Contains(reserved.By)),
+    };
+
+    public MarkerStatement Reserve(InspectionReserved reserved) =>
+        this with { Reservations = Reservations.RemoveAll(before => before.By == reserved.By).Add(reserved) };
 
     /// <summary>The members that differ between a revision and the last one; empty when there is no such revision.</summary>
     public ImmutableArray<string> ChangedSince(int revision) =>

@@ -16,7 +16,26 @@ internal static class PatrolFieldRules
 
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
 
-    public static void Time(this Faults faults, DateTimeOffset time, string pointer, DateTimeOffset now) =>
+    /// <summary>When what is seen in the field may be entered: also while the patrol rests, and late, until there are minutes.</summary>
+    public static Rejection? UnlessSeen(Patrol patrol, Party by) =>
+        PatrolRejections.Unless(patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.FieldCompleted, PatrolStatus.Aborted);
+
+    /// <summary>Leaders of different parties of a pair.</summary>
+    /// <param name="least">How many parties have to be there, where any leader is named.</param>
+    public static void Leaders(this Faults faults, ImmutableArray<PatrolLeader>? leaders, string pointer, BorderPair pair, int least)
+    {
+        if (leaders is { } named)
+        {
+            faults.Each(named, pointer, least, pair.Parties.Length, (leader, place) =>
+            {
+                faults.Text(leader.Name, $"{place}/name", 200);
+                faults.When(!pair.Includes(leader.Party), $"{place}/party", $"A party of {pair} is expected.");
+            });
+            faults.When(named.DistinctBy(leader => leader.Party).Count() < named.Length, pointer, "A party stands here twice.");
+        }
+    }
+
+    public static void Time(this Faults faults, DateTimeOffset? time, string pointer, DateTimeOffset now) =>
         faults.When(time > now + PatrolTimes.ClockTolerance, pointer, "It lies in the future.");
 
     public static void Photos(this Faults faults, ImmutableArray<string> photos, string pointer) =>
@@ -30,16 +49,16 @@ internal static class PatrolFieldRules
     /// <summary>Records an entry of the field book at a place of the section; the same again, but for its id, is no new one.</summary>
     /// <param name="known">The entries of its kind that are there.</param>
     /// <param name="underItsId">An entry that is there, under the id of the new one.</param>
-    public static Decision<PatrolEvent> Enter<TEntry>(Patrol patrol, ImmutableArray<TEntry> known, TEntry entry, MarkerRef place, Func<TEntry, TEntry> underItsId)
+    public static Decision<PatrolEvent> Enter<TEntry>(
+        Patrol patrol, ImmutableArray<TEntry> known, TEntry entry, MarkerRef place, DateTimeOffset? at, Func<TEntry, TEntry> underItsId)
         where TEntry : PatrolEvent =>
         known.Any(before => TermsDifference.Between(underItsId(before), entry).IsEmpty) ? Decision<PatrolEvent>.NoChange
         : !patrol.Terms.MayHold(place) ? PatrolRejections.OutsideSection(patrol, place)
+        : RefuseTime(patrol.Field!, at) is { } outside ? outside
         : known.Length >= MostEntries ? PatrolRejections.EntriesFull
         : entry;
 
-    /// <summary>The refusal of a place outside the section, or of a time before what is already known.</summary>
-    public static Rejection? Refuse(Patrol patrol, MarkerRef position, DateTimeOffset at) =>
-        !patrol.Terms.MayHold(position) ? PatrolRejections.OutsideSection(patrol, position)
-        : at < patrol.Field!.LastAt ? PatrolRejections.OutOfOrder(patrol.Field.LastAt)
-        : null;
+    /// <summary>The refusal of a time at which the patrol was not in the field; where none is said there is nothing to refuse.</summary>
+    public static Rejection? RefuseTime(PatrolField field, DateTimeOffset? at) =>
+        at < field.Started.StartedAt || at > field.EndedAt ? PatrolRejections.OutOfField(field) : null;
 }

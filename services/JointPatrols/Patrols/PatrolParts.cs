@@ -43,6 +43,8 @@ public sealed record StatedMeeting(int Revision, Party StatedBy, ImmutableArray<
 /// <summary>What has been done and seen on the ground.</summary>
 /// <param name="Suspended">The suspension that it rests under.</param>
 /// <param name="Aborted">How it was broken off.</param>
+/// <param name="Halts">Every suspension, resumption and abortion, by the clock in the field.</param>
+/// <param name="Legs">The legs that were made, by number.</param>
 /// <param name="Completed">How it came to its end.</param>
 /// <param name="Inspections">The parties' statements on the markers.</param>
 /// <param name="Findings">What was found besides.</param>
@@ -51,6 +53,8 @@ public sealed record PatrolFieldDetails(
     PatrolStarted Started,
     PatrolSuspended? Suspended,
     PatrolAborted? Aborted,
+    ImmutableArray<PatrolHalt> Halts,
+    ImmutableArray<PatrolLegCompleted> Legs,
     PatrolFieldCompleted? Completed,
     ImmutableArray<Inspection> Inspections,
     ImmutableArray<FindingRecorded> Findings,
@@ -58,13 +62,39 @@ public sealed record PatrolFieldDetails(
 {
     public static PatrolFieldDetails Of(PatrolField field, BorderPair pair) => new(
         field.Started,
-        field.Halt as PatrolSuspended,
-        field.Halt as PatrolAborted,
+        field.EndedAt is null ? field.Halts.LastOrDefault() as PatrolSuspended : null,
+        field.Halts.OfType<PatrolAborted>().FirstOrDefault(),
+        [.. field.Halts.Select(PatrolHalt.Of)],
+        [.. field.Legs.Values],
         field.Completed,
         [.. field.Statements.Select(statement => Inspection.Of(statement, pair))],
         field.Findings,
         field.BorderEvents);
 }
+
+/// <summary>What a halt was.</summary>
+public enum PatrolHaltKind
+{
+    Suspended,
+    Resumed,
+    Aborted,
+}
+
+/// <summary>A suspension, resumption or abortion.</summary>
+/// <param name="Words">The reason, or the note of a resumption.</param>
+public sealed record PatrolHalt(PatrolHaltKind Kind, Party By, DateTimeOffset At, MarkerRef Position, string? Words)
+{
+    public static PatrolHalt Of(PatrolEvent halt) => halt switch
+    {
+        PatrolSuspended suspended => new(PatrolHaltKind.Suspended, suspended.By, suspended.At, suspended.Position, suspended.Reason),
+        PatrolResumed resumed => new(PatrolHaltKind.Resumed, resumed.By, resumed.At, resumed.Position, resumed.Note),
+        PatrolAborted aborted => new(PatrolHaltKind.Aborted, aborted.By, aborted.At, aborted.Position, aborted.Reason),
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>An opinion that a party has reserved on another's statement.</summary>
+public sealed record ReservedOpinion(Party By, string Opinion);
 
 /// <summary>A party's statement on a marker.</summary>
 /// <param name="Marker">Which marker.</param>
@@ -74,9 +104,11 @@ public sealed record PatrolFieldDetails(
 /// <param name="Statement">Whose word it is by now.</param>
 /// <param name="ConcurredBy">The other parties that concur.</param>
 /// <param name="ReservedBy">The other parties whose opinion is reserved as long as the statement is one-sided.</param>
+/// <param name="Reservations">The opinions that were reserved in words.</param>
 /// <param name="Photos">SHA-256 of each photo's content.</param>
 /// <param name="Note">Whatever else was said.</param>
 /// <param name="Reason">Why it was not reached.</param>
+/// <param name="At">When, by the clock in the field, where it was said.</param>
 public sealed record Inspection(
     MarkerRef Marker,
     MarkerCondition Condition,
@@ -85,9 +117,11 @@ public sealed record Inspection(
     StatementKind Statement,
     ImmutableArray<Party> ConcurredBy,
     ImmutableArray<Party> ReservedBy,
+    ImmutableArray<ReservedOpinion> Reservations,
     ImmutableArray<string> Photos,
     string? Note,
-    string? Reason)
+    string? Reason,
+    DateTimeOffset? At)
 {
     public static Inspection Of(MarkerStatement statement, BorderPair pair)
     {
@@ -100,9 +134,11 @@ public sealed record Inspection(
             said.Statement,
             said.ConcurredBy,
             said.Statement == StatementKind.Joint ? [] : [.. pair.Parties.Remove(said.By).Except(said.ConcurredBy)],
+            [.. statement.Reservations.Select(reserved => new ReservedOpinion(reserved.By, reserved.Opinion))],
             said.Photos,
             said.Note,
-            said.Reason);
+            said.Reason,
+            said.At);
     }
 }
 

@@ -17,6 +17,15 @@ internal static class PatrolRejections
     public static Rejection OwnInspection { get; } =
         new(RejectionKind.Conflict, "own-inspection", "A party's own statement needs another party's concurrence.");
 
+    public static Rejection InspectionJoint { get; } =
+        new(RejectionKind.Conflict, "inspection-joint", "The statement stands as the word of all; state something else of the marker instead.");
+
+    public static Rejection LegsBroken { get; } =
+        new(RejectionKind.Conflict, "legs-not-chained", "The legs that were recorded do not form one chain through the section.");
+
+    public static Rejection LegsDiffer { get; } =
+        new(RejectionKind.Conflict, "legs-differ-from-length", "The lengths of the legs do not come to the length that is stated.");
+
     public static Rejection TermsUnchanged { get; } =
         new(RejectionKind.Conflict, "terms-unchanged", "These are the terms on the table; confirm them, or change something.");
 
@@ -59,7 +68,7 @@ internal static class PatrolRejections
 
     public static Rejection BeforeWindow { get; } = new(RejectionKind.Conflict, "too-early", "The window has not opened.");
 
-    public static Rejection BeforeLastWord { get; } = new(RejectionKind.Conflict, "time-out-of-order", "It would be before the last word from the field.");
+    public static Rejection BeforeLastWord { get; } = new(RejectionKind.Conflict, "time-out-of-order", "It does not fit the times that are known from the field.");
 
     public static Rejection PlaceElsewhere { get; } = new(RejectionKind.Conflict, "marker-outside-section", "The place is not in the section.");
 
@@ -91,11 +100,24 @@ internal static class PatrolRejections
     public static Rejection OutOfOrder(DateTimeOffset last) =>
         BeforeLastWord with { Detail = $"The last word from the field is of {last:O}; this would be before it." };
 
+    public static Rejection OutOfField(PatrolField field) =>
+        BeforeLastWord with { Detail = $"The patrol was in the field from {field.Started.StartedAt:O}{(field.EndedAt is { } end ? $" to {end:O}" : " on")}." };
+
+    /// <summary>The refusal of a halt that is not done at that time, by what is known of it.</summary>
+    public static Rejection NotThen(PatrolStatus status, DateTimeOffset at) =>
+        NotInState with { Detail = $"The patrol is {status}; this does not follow on what is known of {at:O}." };
+
     public static Rejection OutsideSection(Patrol patrol, MarkerRef place) =>
         PlaceElsewhere with { Detail = $"{place} does not lie between {patrol.Terms.From} and {patrol.Terms.To}." };
 
     public static Rejection Contradicts(MarkerCondition own) =>
         Contradiction with { Detail = $"This party's own word on the marker is {own}." };
+
+    public static Rejection NotChained(int number) =>
+        LegsBroken with { Detail = $"Leg {number} does not begin where the one before it ended, after it, or is not there; or an end of the section is not met." };
+
+    public static Rejection LegsComeTo(decimal kilometres) =>
+        LegsDiffer with { Detail = $"The legs come to {kilometres.ToString(System.Globalization.CultureInfo.InvariantCulture)} km." };
 
     public static Rejection SectionOpen(MarkerRef end) =>
         EndNotCovered with { Detail = $"{end} has been neither inspected nor named as missed." };

@@ -28,6 +28,7 @@ internal static class PatrolTermsRules
             faults.When(
                 terms.Units.SelectMany(units => units.Units).GroupBy(unit => unit, StringComparer.OrdinalIgnoreCase).Any(unit => unit.Count() > 1),
                 "/terms/units", "A unit stands here twice; no unit is on both sides.");
+            PatrolLegs.Check(faults, terms);
         }
 
         return faults;

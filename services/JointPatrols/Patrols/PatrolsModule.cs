@@ -30,12 +30,15 @@ public static class PatrolsModule
         patrols.MapAbortPatrol();
         patrols.MapInspectMarker();
         patrols.MapConcurWithInspection();
+        patrols.MapReserveOpinion();
         patrols.MapRecordFinding();
         patrols.MapReportBorderEvent();
+        patrols.MapCompleteLeg();
         patrols.MapCompletePatrol();
         patrols.MapDraftMinutes();
         patrols.MapSignMinutes();
         patrols.MapPatrolDetails();
         patrols.MapPatrolList();
+        routes.MapGroup("/taxonomies").WithTags("Taxonomies").MapFindingTaxonomies();
     }
 }

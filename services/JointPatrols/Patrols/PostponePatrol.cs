@@ -32,6 +32,9 @@ internal static class PostponePatrolSlice
 
         var faults = new Faults();
         PatrolTermsRules.Window(faults, command.Window, "/window", now);
+        faults.When(
+            faults.None && patrol.Terms.In(command.Window).Legs is [.., var last] && last.EndsAt > command.Window.EndsAt,
+            "/window/endsAt", "The legs that were agreed do not fit in.");
         faults.Text(command.Reason, "/reason", 1000);
         faults.OptionalText(command.LetterReference, "/letterReference", 100);
         return !faults.None ? PatrolRejections.Invalid(faults)

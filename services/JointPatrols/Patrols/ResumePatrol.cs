@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
@@ -9,34 +10,29 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <summary>Lets a suspended patrol go on.</summary>
 /// <param name="At">When, by the clock in the field.</param>
 /// <param name="Position">Where, by the nearest marker of the section.</param>
-/// <param name="Note">Whatever is to be said, such as the weather.</param>
-public sealed record ResumePatrol(DateTimeOffset At, MarkerRef Position, string? Note = null);
+/// <param name="Note">Whatever is to be said, such as the weather: at most 1,000 characters.</param>
+/// <param name="Leaders">The leaders who are there, at most one of each party.</param>
+public sealed record ResumePatrol(DateTimeOffset At, MarkerRef Position, string? Note = null, ImmutableArray<PatrolLeader>? Leaders = null);
 
 internal static class ResumePatrolSlice
 {
     public static void MapResumePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/resume", HandleAsync, nameof(ResumePatrol), Roles.Officer, "The patrol goes on.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere);
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere, PatrolRejections.EntriesFull);
 
     public static Decision<PatrolEvent> Decide(ResumePatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {
-        if (PatrolRejections.Unless(patrol, by, PatrolStatus.Suspended, PatrolStatus.InProgress) is { } refusal)
+        if (PatrolRejections.Unless(
+            patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.FieldCompleted, PatrolStatus.Aborted) is { } refusal)
         {
             return refusal;
-        }
-
-        var recorded = new PatrolResumed(by, command.At, command.Position, command.Note);
-        if (patrol.Status == PatrolStatus.InProgress)
-        {
-            return patrol.Field!.Halt == recorded ? Decision<PatrolEvent>.NoChange : PatrolRejections.NotNow(patrol.Status);
         }
 
         var faults = new Faults();
         faults.Time(command.At, "/at", now);
         faults.OptionalText(command.Note, "/note", 1000);
-        return !faults.None ? PatrolRejections.Invalid(faults)
-            : PatrolFieldRules.Refuse(patrol, command.Position, command.At) is { } misplaced ? misplaced
-            : recorded;
+        faults.Leaders(command.Leaders, "/leaders", patrol.Pair!, least: 0);
+        return PatrolHalts.Decide(new PatrolResumed(by, command.At, command.Position, command.Note, command.Leaders), patrol, command.Position, faults);
     }
 
     private static Task<IResult> HandleAsync(Guid patrolId, ResumePatrol command, CommandContext context, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
@@ -10,7 +12,8 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="StartedAt">When: from two hours before the window to its end, and not in the future.</param>
 /// <param name="Position">Where, by the nearest marker of the section.</param>
 /// <param name="Weather">What it is like: 1 to 200 characters.</param>
-public sealed record StartPatrol(DateTimeOffset StartedAt, MarkerRef Position, string Weather);
+/// <param name="Leaders">Who leads, one of each party; where it is left out, whom the parties have declared.</param>
+public sealed record StartPatrol(DateTimeOffset StartedAt, MarkerRef Position, string Weather, ImmutableArray<PatrolLeader>? Leaders = null);
 
 internal static class StartPatrolSlice
 {
@@ -22,20 +25,23 @@ internal static class StartPatrolSlice
 
     public static Decision<PatrolEvent> Decide(StartPatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {
-        if (PatrolRejections.Unless(patrol, by, PatrolStatus.Agreed, PatrolStatus.Prepared, PatrolStatus.InProgress) is { } refusal)
+        if (PatrolRejections.Unless(
+            patrol, by, PatrolStatus.Agreed, PatrolStatus.Prepared, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.FieldCompleted,
+            PatrolStatus.Aborted) is { } refusal)
         {
             return refusal;
         }
 
-        var started = new PatrolStarted(by, command.StartedAt, command.Position, command.Weather);
-        if (patrol.Status == PatrolStatus.InProgress)
+        var started = new PatrolStarted(by, command.StartedAt, command.Position, command.Weather, command.Leaders);
+        if (patrol.Field is { } field)
         {
-            return patrol.Field!.Started == started ? Decision<PatrolEvent>.NoChange : PatrolRejections.NotNow(patrol.Status);
+            return TermsDifference.Between(field.Started, started).IsEmpty ? Decision<PatrolEvent>.NoChange : PatrolRejections.NotNow(patrol.Status);
         }
 
         var faults = new Faults();
         faults.Time(command.StartedAt, "/startedAt", now);
         faults.Text(command.Weather, "/weather", 200);
+        faults.Leaders(command.Leaders, "/leaders", patrol.Pair!, least: patrol.Pair!.Parties.Length);
         var opens = patrol.Terms.StartsAt - PatrolTimes.EarlyMargin;
         return !faults.None ? PatrolRejections.Invalid(faults)
             : patrol.PartiesWithoutTeam.Any() ? PatrolRejections.TeamsIncomplete(patrol.PartiesWithoutTeam)

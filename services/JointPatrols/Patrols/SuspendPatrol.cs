@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
@@ -10,33 +11,31 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="At">When, by the clock in the field.</param>
 /// <param name="Position">Where, by the nearest marker of the section.</param>
 /// <param name="Reason">Why: 1 to 1,000 characters.</param>
-public sealed record SuspendPatrol(DateTimeOffset At, MarkerRef Position, string Reason);
+/// <param name="Weather">What it is like: at most 200 characters.</param>
+/// <param name="Leaders">The leaders who are there, at most one of each party.</param>
+public sealed record SuspendPatrol(
+    DateTimeOffset At, MarkerRef Position, string Reason, string? Weather = null, ImmutableArray<PatrolLeader>? Leaders = null);
 
 internal static class SuspendPatrolSlice
 {
     public static void MapSuspendPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/suspend", HandleAsync, nameof(SuspendPatrol), Roles.Officer, "The patrol rests, for weather, night or safety.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere);
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere, PatrolRejections.EntriesFull);
 
     public static Decision<PatrolEvent> Decide(SuspendPatrol command, Patrol patrol, Party by, DateTimeOffset now)
     {
-        if (PatrolRejections.Unless(patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended) is { } refusal)
+        if (PatrolRejections.Unless(
+            patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.FieldCompleted, PatrolStatus.Aborted) is { } refusal)
         {
             return refusal;
-        }
-
-        var recorded = new PatrolSuspended(by, command.At, command.Position, command.Reason);
-        if (patrol.Status == PatrolStatus.Suspended)
-        {
-            return patrol.Field!.Halt == recorded ? Decision<PatrolEvent>.NoChange : PatrolRejections.NotNow(patrol.Status);
         }
 
         var faults = new Faults();
         faults.Time(command.At, "/at", now);
         faults.Text(command.Reason, "/reason", 1000);
-        return !faults.None ? PatrolRejections.Invalid(faults)
-            : PatrolFieldRules.Refuse(patrol, command.Position, command.At) is { } misplaced ? misplaced
-            : recorded;
+        faults.OptionalText(command.Weather, "/weather", 200);
+        faults.Leaders(command.Leaders, "/leaders", patrol.Pair!, least: 0);
+        return PatrolHalts.Decide(new PatrolSuspended(by, command.At, command.Position, command.Reason, command.Weather, command.Leaders), patrol, command.Position, faults);
     }
 
     private static Task<IResult> HandleAsync(Guid patrolId, SuspendPatrol command, CommandContext context, CancellationToken cancellationToken) =>
