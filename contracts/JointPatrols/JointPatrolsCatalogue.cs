@@ -44,5 +44,9 @@ public static class JointPatrolsCatalogue
         EventType.Of<UnitRegistered>("joint-patrols.unit-registered.v1", "unit-register", "A party enters a unit of its own."),
         EventType.Of<UnitChanged>("joint-patrols.unit-changed.v1", "unit-register", "A unit is renamed, moved or given other stretches of the line."),
         EventType.Of<UnitEnded>("joint-patrols.unit-ended.v1", "unit-register", "A unit is no more."),
+        EventType.Of<PatrolDrafted>("joint-patrols.patrol-drafted.v1", "patrol-draft", "A party begins to prepare a patrol at home; its own alone."),
+        EventType.Of<PatrolDraftChanged>("joint-patrols.patrol-draft-changed.v1", "patrol-draft", "A party changes its own draft of a patrol."),
+        EventType.Of<PatrolDraftDiscarded>("joint-patrols.patrol-draft-discarded.v1", "patrol-draft", "A party gives up its own draft of a patrol."),
+        EventType.Of<PatrolDraftProposed>("joint-patrols.patrol-draft-proposed.v1", "patrol-draft", "A party has put its own draft on the table as a proposed patrol."),
     ];
 }

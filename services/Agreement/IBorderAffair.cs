@@ -10,4 +10,7 @@ public interface IBorderAffair
 
     /// <summary>The revision of the terms that is in force or under negotiation; 0 where there are none.</summary>
     int Revision { get; }
+
+    /// <summary>Who may know of it: every party of the pair, unless it is one party's own from its first event to its last.</summary>
+    Visibility Visibility => Visibility.Shared;
 }

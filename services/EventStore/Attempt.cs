@@ -60,16 +60,20 @@ internal sealed class Attempt<TState, TEvent>(
             // Should the clock have gone back, a stream still never does: reading to a time stays reading to a version.
             var time = past.Count > 0 && past[^1].Time > now ? past[^1].Time : now;
             var metadata = Telemetry.Traced(intent.Describe(state));
-            NewEvent[] events = [.. decided.Select(data => new NewEvent(Guid.CreateVersion7(time), data, time, metadata))];
-            if (events.Any(appended => EventData.Write(appended.Data).Length > EventData.MaximumBytes))
+            NewEvent[] events = [.. decided.Select(data => New(data, time, metadata))];
+            var beginning = intent.Begins(state);
+            NewEvent[] first = beginning is null ? [] : [New(beginning.First, time, beginning.Metadata.TracedAs(metadata))];
+            if (events.Concat(first).Any(appended => EventData.Write(appended.Data).Length > EventData.MaximumBytes))
             {
                 return new Outcome<TState>.Rejected(StoreRejections.TooLarge);
             }
 
-            recorded = [.. events.Select((appended, index) => Recorded(appended, version + index + 1))];
+            recorded = [.. events.Select((appended, index) => Recorded(stream, appended, version + index + 1))];
+            var own = new StreamAppend(stream, version, events);
             version += events.Length;
-            await engine.AppendAsync(transaction, batch, [new StreamAppend(stream, version - events.Length, events)], cancellationToken);
+            await engine.AppendAsync(transaction, batch, beginning is null ? [own] : [own, new StreamAppend(beginning.Stream, 0, first)], cancellationToken);
             readModels.Write(batch, stream, version, state, recorded);
+            beginning?.Project(readModels, batch, Recorded(beginning.Stream, first[0], 1));
         }
 
         var committed = new Outcome<TState>.Committed(state, version, recorded);
@@ -83,6 +87,9 @@ internal sealed class Attempt<TState, TEvent>(
         return committed;
     }
 
-    private RecordedEvent Recorded(NewEvent appended, long version) =>
+    private static NewEvent New(object data, DateTimeOffset time, EventMetadata metadata) =>
+        new(Guid.CreateVersion7(time), data, time, metadata);
+
+    private static RecordedEvent Recorded(StreamName stream, NewEvent appended, long version) =>
         new(appended.Id, stream, version, EventCatalogue.Of(appended.Data.GetType()).Name, appended.Data, appended.Time, appended.Metadata);
 }

@@ -81,6 +81,9 @@ public sealed record Intent<TState>(Func<TState, EventMetadata> Describe)
 
     /// <summary>What a repetition is to be answered with; kept in the same transaction. Needed when there is a key.</summary>
     public Func<Outcome<TState>.Committed, string>? Answer { get; init; }
+
+    /// <summary>What begins with the decision, from the state after it; asked only when the decision records something.</summary>
+    public Func<TState, Beginning?> Begins { get; init; } = _ => null;
 }
 
 /// <summary>Names an intention, so that doing it twice does it once.</summary>

@@ -54,5 +54,9 @@ public static class Telemetry
         return traced.CorrelationId is not null ? traced : traced with { CorrelationId = TraceIdOf(traced.TraceParent) ?? traceId.ToString() };
     }
 
+    /// <summary>Metadata of what is recorded together with something else, in the same trace.</summary>
+    internal static EventMetadata TracedAs(this EventMetadata metadata, EventMetadata other) =>
+        metadata with { CorrelationId = other.CorrelationId, TraceParent = other.TraceParent, TraceState = other.TraceState };
+
     private static string? TraceIdOf(string? traceParent) => ActivityContext.TryParse(traceParent, null, out var context) ? context.TraceId.ToString() : null;
 }

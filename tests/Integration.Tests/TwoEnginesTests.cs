@@ -18,6 +18,7 @@ public sealed class TwoEnginesTests
         ["commitment"] = (Service.JointPatrols, "commitments"),
         ["contact"] = (Service.JointPatrols, "contacts"),
         ["unit-register"] = (Service.JointPatrols, "unit-registers"),
+        ["patrol-draft"] = (Service.JointPatrols, "patrol-drafts"),
         ["section"] = (Service.BorderMarkers, "sections"),
         ["marker-position"] = (Service.BorderMarkers, "markers"),
         ["damage-case"] = (Service.BorderMarkers, "damage-cases"),

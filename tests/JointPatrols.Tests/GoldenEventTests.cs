@@ -51,6 +51,10 @@ public sealed class GoldenEventTests
         UnitStory.PostRegistered,
         new UnitChanged(VN, "la-lay", UnitStory.Merger, UnitStory.PostAfterMerger, "Sáp nhập tỉnh"),
         new UnitEnded(VN, "la-lay", UnitStory.Merger, "Sáp nhập đồn"),
+        new PatrolDrafted(DraftStory.DraftId, Pair, VN, DraftStory.Whole, "Chờ ý kiến tỉnh"),
+        new PatrolDraftChanged(2, DraftStory.Part),
+        new PatrolDraftDiscarded("Trùng kế hoạch"),
+        new PatrolDraftProposed(2, Id),
     }.ToDictionary(sample => EventCatalogue.Of(sample.GetType()).Name);
 
     public static TheoryData<string> Names() => [.. Samples.Keys];

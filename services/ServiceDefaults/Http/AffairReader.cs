@@ -37,7 +37,7 @@ public sealed class AffairReader
 
         var events = await _store.ReadStreamAsync(stream, new StreamLimit(version, at?.Time), cancellationToken);
         var state = decider.Fold(events.Select(recorded => (TEvent)recorded.Data));
-        if (state.Pair is null || !Actor.Of(_http.User).MaySee(state.Pair) || (version is not null && events[^1].Version != version))
+        if (!Actor.Of(_http.User).MaySee(state) || (version is not null && events[^1].Version != version))
         {
             return Problems.Of(unknown);
         }
@@ -54,7 +54,7 @@ public sealed class AffairReader
     public async Task<IResult> HistoryAsync(StreamName stream, Rejection unknown, PageRequest page, CancellationToken cancellationToken)
     {
         var events = await _store.ReadStreamAsync(stream, StreamLimit.None, cancellationToken);
-        if (events.Count == 0 || !Actor.Of(_http.User).MaySee(events[0].Metadata.Pair))
+        if (events.Count == 0 || !Actor.Of(_http.User).MaySee(events[0].Metadata.Pair, events[0].Metadata.Visibility))
         {
             return Problems.Of(unknown);
         }

@@ -39,14 +39,33 @@ public sealed class CommandContext
     }
 
     /// <summary>
-    /// Decides a command on a stream and answers the caller. An affair of a pair to which the caller's party does not belong does not exist for it.
+    /// Decides a command on a stream and answers the caller. An affair of a pair to which the caller's party does not belong, or that is another
+    /// party's own, does not exist for it.
     /// </summary>
     /// <param name="unknown">The refusal for an affair that does not exist, or not for this party.</param>
     public Task<IResult> RunAsync<TState, TEvent>(
         StreamName stream, Decider<TState, TEvent> decider, Func<TState, Decision<TEvent>> decide, Rejection unknown, CancellationToken cancellationToken)
         where TState : IBorderAffair
         where TEvent : class =>
-        RunAsync(stream, decider, decide, state => state.Pair is { } pair && Actor.MaySee(pair) ? null : unknown, createdAt: null, cancellationToken);
+        RunAsync(stream, decider, decide, state => Actor.MaySee(state) ? null : unknown, createdAt: null, _ => null, cancellationToken);
+
+    /// <summary>Decides a command on an affair with which another one begins, both or neither.</summary>
+    /// <param name="begins">The other one, from the state after the decision.</param>
+    /// <param name="createdAt">Where the other one is found, from the same.</param>
+    public Task<IResult> BeginAsync<TState, TEvent>(
+        StreamName stream,
+        Decider<TState, TEvent> decider,
+        Func<TState, Decision<TEvent>> decide,
+        Rejection unknown,
+        Func<TState, Beginning> begins,
+        Func<TState, string> createdAt,
+        CancellationToken cancellationToken)
+        where TState : IBorderAffair
+        where TEvent : class =>
+        RunAsync(stream, decider, decide, state => Actor.MaySee(state) ? null : unknown, createdAt, begins, cancellationToken);
+
+    /// <summary>The metadata of what the caller does.</summary>
+    public EventMetadata Describe(BorderPair pair, Visibility visibility) => new(Actor.Party, Actor.Unit, Actor.Person, pair, visibility);
 
     /// <summary>
     /// Decides a command that creates an affair of a pair. A pair that the caller may not act for is refused before anything else is looked at, so that
@@ -68,7 +87,7 @@ public sealed class CommandContext
     {
         var foreign = Pairs.Refuse(pair, Party);
         return RunAsync(
-            stream, decider, decide, state => foreign ?? (state.Pair is { } there && !Actor.MaySee(there) ? unknown : null), createdAt, cancellationToken);
+            stream, decider, decide, state => foreign ?? (state.Pair is not null && !Actor.MaySee(state) ? unknown : null), _ => createdAt, _ => null, cancellationToken);
     }
 
     private async Task<IResult> RunAsync<TState, TEvent>(
@@ -76,27 +95,26 @@ public sealed class CommandContext
         Decider<TState, TEvent> decider,
         Func<TState, Decision<TEvent>> decide,
         Func<TState, Rejection?> authorize,
-        string? createdAt,
+        Func<TState, string>? createdAt,
+        Func<TState, Beginning?> begins,
         CancellationToken cancellationToken)
         where TState : IBorderAffair
         where TEvent : class
     {
-        var status = createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
-        var intent = new Intent<TState>(state => new EventMetadata(Actor.Party, Actor.Unit, Actor.Person, state.Pair!, Visibility.Shared))
+        var intent = new Intent<TState>(state => Describe(state.Pair!, state.Visibility))
         {
             Authorize = authorize,
             ExpectedVersion = _expectedVersion,
             Key = _key,
-            Answer = committed => JsonSerializer.Serialize(
-                new KeptAnswer(status, createdAt, CommandReceipt.Of(stream.Id, committed.Version, committed.State.Revision, committed.Events)), ContractJson.Options),
+            Answer = committed => JsonSerializer.Serialize(Keep(committed), ContractJson.Options),
+            Begins = begins,
         };
         var store = _http.RequestServices.GetRequiredService<IEventStore>();
         var outcome = await store.TransactAsync(stream, decider, decide, intent, cancellationToken);
         _http.RequestServices.GetRequiredService<CommandMetrics>().Count(_http, outcome);
         return outcome switch
         {
-            Outcome<TState>.Committed done => Answer(
-                new KeptAnswer(status, createdAt, CommandReceipt.Of(stream.Id, done.Version, done.State.Revision, done.Events))),
+            Outcome<TState>.Committed done => Answer(Keep(done)),
             Outcome<TState>.Repeated repeated => Answer(JsonSerializer.Deserialize<KeptAnswer>(repeated.Answer, ContractJson.Options)!),
             Outcome<TState>.Rejected { Rejection: var rejection } => Problems.Of(rejection),
             Outcome<TState>.Stale stale => Problems.Of(
@@ -107,6 +125,11 @@ public sealed class CommandContext
                 ProblemTypes.KeyInUse, "A request with this Idempotency-Key is being worked on. Ask again in a moment."),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+        KeptAnswer Keep(Outcome<TState>.Committed committed) => new(
+            createdAt is null ? StatusCodes.Status200OK : StatusCodes.Status201Created,
+            createdAt?.Invoke(committed.State),
+            CommandReceipt.Of(stream.Id, committed.Version, committed.State.Revision, committed.Events));
     }
 
     private IResult Answer(KeptAnswer answer)

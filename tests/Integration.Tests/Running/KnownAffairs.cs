@@ -19,6 +19,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         await CreateAsync("patrolId", patrols, "/patrols", Patrols.Proposal());
         await CreateAsync("contactId", patrols, "/contacts", Contacts.Call());
         await CreateAsync("registerId", patrols, "/unit-registers", Units.Post("known-affairs", "A post that nobody sends", pair: "VN-LA-CN"));
+        await CreateAsync("draftId", patrols, "/patrol-drafts", new { pair = Pair, terms = new { purpose = "Known affairs" } });
         await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));

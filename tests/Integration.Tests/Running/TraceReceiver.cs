@@ -17,6 +17,7 @@ public sealed record ReceivedSpan(string Service, string TraceId, string Id, str
 public sealed class TraceReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedSpan> _spans = [];
+    private readonly ConcurrentQueue<string> _bodies = [];
     private readonly WebApplication _app;
 
     private TraceReceiver(WebApplication app, Uri address) => (_app, Address) = (app, address);
@@ -24,6 +25,9 @@ public sealed class TraceReceiver : IAsyncDisposable
     public Uri Address { get; }
 
     public IReadOnlyList<ReceivedSpan> Spans => [.. _spans];
+
+    /// <summary>Whether a text stands anywhere in what was exported: spans, logs or metrics.</summary>
+    public bool Holds(string text) => _bodies.Any(body => body.Contains(text, StringComparison.Ordinal));
 
     public static async Task<TraceReceiver> StartAsync()
     {
@@ -43,6 +47,7 @@ public sealed class TraceReceiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        _bodies.Enqueue(Encoding.UTF8.GetString(body.ToArray()));
         if (http.Request.Path == "/v1/traces")
         {
             foreach (var resource in Fields(body.ToArray(), 1))

@@ -1,0 +1,57 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Drafts;
+
+/// <summary>Puts the party's own draft on the table as a proposed patrol.</summary>
+/// <param name="Revision">The revision that is proposed.</param>
+public sealed record ProposePatrolDraft(int Revision);
+
+internal static class ProposePatrolDraftSlice
+{
+    public static void MapProposePatrolDraft(this IEndpointRouteBuilder drafts) => drafts.MapCreation(
+        "/{draftId}/propose", HandleAsync, nameof(ProposePatrolDraft), Roles.Officer,
+        "Puts the draft on the table: from now on it is a proposed patrol, which Location names, and the party's word on revision 1 of its terms.")
+        .Refuses(PatrolDraftRejections.Unknown, PatrolDraftRejections.NotInState, PatrolDraftRejections.Incomplete, Superseding.Superseded);
+
+    /// <param name="patrolId">The patrol that it becomes.</param>
+    public static Decision<PatrolDraftEvent> Decide(ProposePatrolDraft command, PatrolDraft draft, Guid patrolId, Party by, DateTimeOffset now)
+    {
+        if (PatrolDraftRejections.Unless(draft, by) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (draft.Status == PatrolDraftStatus.Proposed && command.Revision == draft.Revision)
+        {
+            return Decision<PatrolDraftEvent>.NoChange;
+        }
+
+        return draft.Status != PatrolDraftStatus.Draft ? PatrolDraftRejections.NotNow(draft.Status)
+            : command.Revision != draft.Revision ? PatrolDraftRejections.Superseded(draft, command.Revision)
+            : draft.Terms.Missing().Any() ? PatrolDraftRejections.Open(draft.Terms.Missing())
+            : PatrolTermsRules.Check(draft.Terms.ToTerms(), draft.Pair!, now) is { None: false } faults ? PatrolDraftRejections.NotReady(faults)
+            : new PatrolDraftProposed(draft.Revision, patrolId);
+    }
+
+    /// <summary>What the other parties get to see of a draft that was proposed.</summary>
+    public static PatrolProposed Proposal(PatrolDraft draft) => new(draft.PatrolId!.Value, draft.Pair!, draft.By, draft.Terms.ToTerms());
+
+    private static Task<IResult> HandleAsync(Guid draftId, ProposePatrolDraft command, CommandContext context, CancellationToken cancellationToken)
+    {
+        var patrolId = Guid.CreateVersion7(context.Now);
+        return context.BeginAsync(
+            PatrolDraft.Stream(draftId),
+            PatrolDraft.Decider,
+            draft => Decide(command, draft, patrolId, context.Party, context.Now),
+            PatrolDraftRejections.Unknown,
+            draft => new Beginning<Patrol, PatrolEvent>(
+                Patrol.Stream(patrolId), Patrol.Decider, Proposal(draft), context.Describe(draft.Pair!, Visibility.Shared)),
+            draft => $"/patrols/{draft.PatrolId}",
+            cancellationToken);
+    }
+}
