@@ -60,6 +60,14 @@ public static class EventStoreSetup
         where TReadModel : class, IReadModel<TState> =>
         services.AddSingleton<IReadModel<TState>, TReadModel>();
 
+    /// <summary>The same for a table that may be younger than its streams: at the first start it is filled from what they hold.</summary>
+    public static IServiceCollection AddFilledReadModel<TState, TEvent, TReadModel>(
+        this IServiceCollection services, SchemaPart schema, string aggregate, Decider<TState, TEvent> decider)
+        where TReadModel : class, IReadModel<TState>, new() => services
+        .AddSchemaPart(schema)
+        .AddReadModel<TState, TReadModel>()
+        .AddSingleton<IFilling>(new Filling<TState, TEvent>($"{schema.Name}-filled", aggregate, decider, new TReadModel()));
+
     private static NpgsqlDataSource Pool(string connectionString, string application, bool pooler, ILoggerFactory loggers)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);

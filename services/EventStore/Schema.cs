@@ -10,7 +10,7 @@ namespace BorderCoordination.EventStore;
 /// Each step is applied once, in a transaction with the record of it in <c>schema_parts</c>.
 /// </summary>
 internal sealed class Schema(
-    NpgsqlDataSource dataSource, DirectDatabase direct, IEventStoreEngine engine, IEnumerable<SchemaPart> parts,
+    NpgsqlDataSource dataSource, DirectDatabase direct, IEventStoreEngine engine, IEnumerable<SchemaPart> parts, IEnumerable<IFilling> fillings,
     IOptions<EventStoreOptions> options, ILogger<Schema> logger) : IHostedLifecycleService
 {
     private static readonly TimeSpan ShortestBackOff = TimeSpan.FromMilliseconds(100);
@@ -69,24 +69,53 @@ internal sealed class Schema(
             await ApplyAsync(connection, part, cancellationToken);
         }
 
+        foreach (var filling in fillings)
+        {
+            await FillAsync(connection, filling, cancellationToken);
+        }
+
         // The lock goes with the connection.
     }
 
     private async Task ApplyAsync(NpgsqlConnection connection, SchemaPart part, CancellationToken cancellationToken)
     {
-        await using var count = new NpgsqlCommand("select coalesce(max(step), 0) from schema_parts where name = $1", connection) { Parameters = { Sql.Value(part.Name) } };
-        for (var step = (int)(await count.ExecuteScalarAsync(cancellationToken))! + 1; step <= part.Steps.Count; step++)
+        for (var step = await AppliedAsync(connection, part.Name, cancellationToken) + 1; step <= part.Steps.Count; step++)
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await ExecuteAsync(connection, part.Steps[step - 1], cancellationToken);
-            await using var record = new NpgsqlCommand("insert into schema_parts (name, step) values ($1, $2)", connection)
-            {
-                Parameters = { Sql.Value(part.Name), Sql.Value(step) },
-            };
-            await record.ExecuteNonQueryAsync(cancellationToken);
+            await RememberAsync(connection, part.Name, step, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             logger.SchemaStepApplied(step, part.Name);
         }
+    }
+
+    private async Task FillAsync(NpgsqlConnection connection, IFilling filling, CancellationToken cancellationToken)
+    {
+        if (await AppliedAsync(connection, filling.Name, cancellationToken) > 0)
+        {
+            return;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await filling.FillAsync(connection, dataSource, engine, cancellationToken);
+        await RememberAsync(connection, filling.Name, step: 1, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        logger.SchemaStepApplied(1, filling.Name);
+    }
+
+    private static async Task<int> AppliedAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    {
+        await using var count = new NpgsqlCommand("select coalesce(max(step), 0) from schema_parts where name = $1", connection) { Parameters = { Sql.Value(name) } };
+        return (int)(await count.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task RememberAsync(NpgsqlConnection connection, string name, int step, CancellationToken cancellationToken)
+    {
+        await using var record = new NpgsqlCommand("insert into schema_parts (name, step) values ($1, $2)", connection)
+        {
+            Parameters = { Sql.Value(name), Sql.Value(step) },
+        };
+        await record.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

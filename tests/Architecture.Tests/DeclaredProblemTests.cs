@@ -1,5 +1,6 @@
 using System.Reflection;
 using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.BorderMarkers.Features;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Progress;
 using BorderCoordination.BorderMarkers.Sections;
@@ -105,6 +106,7 @@ public sealed class DeclaredProblemTests
         routes.MapMarkers();
         routes.MapDamageCases();
         routes.MapProgress();
+        routes.MapFeatures();
         routes.MapExchanges();
         return routes.DataSources.SelectMany(source => source.Endpoints).ToDictionary(endpoint => endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName);
     }

@@ -48,7 +48,12 @@ public sealed class ContactStatisticsTests
     [InlineData("\t=1", "'\t=1")]
     [InlineData("\tx", "'\tx")]
     [InlineData("\n=1", "\"'\n=1\"")]
-    public void What_a_spreadsheet_would_compute_is_written_as_text(string text, string written) => Csv.Field(text).ShouldBe(written);
+    [InlineData("'=1", "''=1")]
+    public void What_a_spreadsheet_would_compute_is_written_as_text_and_read_as_it_was(string text, string written)
+    {
+        Csv.Field(text).ShouldBe(written);
+        Csv.Plain(written.Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal)).ShouldBe(text);
+    }
 
     [Theory]
     [InlineData(null, null, false)]

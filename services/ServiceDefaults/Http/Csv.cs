@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace BorderCoordination.ServiceDefaults.Http;
@@ -41,14 +40,8 @@ public static class Csv
     /// <summary>Whether CSV is asked for: by the format that is named, else by <c>Accept</c>. JSON is preferred where both are as welcome.</summary>
     public static bool IsWanted(HttpContext http, TableFormat? format)
     {
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        if (format is { } named)
-        {
-            return named == TableFormat.Csv;
-        }
-
-        var accepted = MediaTypeHeaderValue.TryParseList(http.Request.Headers.Accept, out var list) ? list : [];
-        return Welcome(accepted, MediaType) > Welcome(accepted, "application/json");
+        var best = Accepting.Best(http, "application/json", MediaType);
+        return format is { } named ? named == TableFormat.Csv : best == MediaType;
     }
 
     /// <summary>A head and rows, each line ended by CR LF.</summary>
@@ -69,18 +62,19 @@ public static class Csv
     /// <summary>One field: an apostrophe before whatever might be taken for a formula, and quotes around whatever needs them.</summary>
     public static string Field(string text)
     {
-        var first = text.FirstOrDefault(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter));
-        var harmless = Formula.Contains(first) || (text.Length > 0 && char.IsControl(text[0])) ? $"'{text}" : text;
+        var harmless = IsDangerous(text) ? $"'{text}" : text;
         return harmless.AsSpan().ContainsAny(Quoted) || harmless.Length != harmless.Trim().Length
             ? $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : harmless;
     }
 
-    /// <summary>The weight of a media type by its most specific range (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1).</summary>
-    private static double Welcome(IList<MediaTypeHeaderValue> accepted, string mediaType)
+    /// <summary>The text of a field that was written here, without the apostrophe that made it harmless.</summary>
+    public static string Plain(string field) => field is ['\'', ..] && IsDangerous(field[1..]) ? field[1..] : field;
+
+    /// <summary>What begins with an apostrophe gets another, so that it can be told apart.</summary>
+    private static bool IsDangerous(string text)
     {
-        var wanted = new MediaTypeHeaderValue(mediaType);
-        var range = accepted.Where(wanted.IsSubsetOf).OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0).FirstOrDefault();
-        return range is null ? 0 : range.Quality ?? 1;
+        var first = text.FirstOrDefault(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter));
+        return Formula.Contains(first) || (text.Length > 0 && (char.IsControl(text[0]) || text[0] == '\''));
     }
 }

@@ -67,16 +67,25 @@ public sealed class PageRequest
     /// <param name="key">What the list is ordered by.</param>
     public IResult Answer<T>(IReadOnlyList<T> found, Func<T, string> key)
     {
+        Next(found, key);
+        return TypedResults.Json(new Page<T>([.. found.Take(Limit)]));
+    }
+
+    /// <summary>Where the next page is, as it then also stands in the <c>Link</c> header; none where this is the last one.</summary>
+    /// <param name="found">Up to one more item than the page holds.</param>
+    /// <param name="key">What the list is ordered by.</param>
+    public string? Next<T>(IReadOnlyList<T> found, Func<T, string> key)
+    {
         if (found.Count <= Limit)
         {
-            return TypedResults.Json(new Page<T>(found));
+            return null;
         }
 
-        var items = found.Take(Limit).ToArray();
         var query = _http.Request.Query.Where(parameter => parameter.Key != "cursor")
-            .Append(new("cursor", Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key(items[^1])))));
-        _http.Response.Headers.Link = $"<{_http.Request.PathBase}{_http.Request.Path}{new QueryBuilder(query)}>; rel=\"next\"";
-        return TypedResults.Json(new Page<T>(items));
+            .Append(new("cursor", Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key(found[Limit - 1])))));
+        var next = $"{_http.Request.PathBase}{_http.Request.Path}{new QueryBuilder(query)}";
+        _http.Response.Headers.Append("Link", $"<{next}>; rel=\"next\"");
+        return next;
     }
 
     private static string Decode(string? cursor) =>

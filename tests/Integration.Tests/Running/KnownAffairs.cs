@@ -22,6 +22,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         await CreateAsync("draftId", patrols, "/patrol-drafts", new { pair = Pair, terms = new { purpose = "Known affairs" } });
         await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
+        Ids["featureId"] = $"{Ids["markerId"]}.1";
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));
         await CreateAsync("exchangeId", exchanges, "/exchanges/past", PastExchange("known-affairs"));
         using var south = shared.System.As("LA", Service.JointPatrols);

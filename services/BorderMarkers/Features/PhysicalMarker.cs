@@ -1,0 +1,96 @@
+using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+
+namespace BorderCoordination.BorderMarkers.Features;
+
+/// <summary>Where a marker's coordinates come from.</summary>
+public enum CoordinateSource
+{
+    /// <summary>The register's entry of an existing position.</summary>
+    Entry,
+
+    /// <summary>The joint survey: the point of the whole position.</summary>
+    Survey,
+
+    /// <summary>The last measurement before the dossier was signed.</summary>
+    Measurement,
+}
+
+/// <summary>A physical marker, standing or planned, as a map shows it.</summary>
+/// <param name="Place">In words.</param>
+/// <param name="Elevation">Where only that is known; otherwise it stands in the point.</param>
+internal sealed record PhysicalMarker(
+    Guid PositionId,
+    int Member,
+    BorderPair Pair,
+    MarkerRef Number,
+    MarkerKind Kind,
+    MarkerSize? Size,
+    MarkerStatus Status,
+    int Revision,
+    Guid? SectionId,
+    Party? Territory,
+    Party? Responsible,
+    Party? BuiltBy,
+    DateOnly? StandsSince,
+    string? Place,
+    decimal? StretchKilometres,
+    DataSource? Source,
+    (GeodeticPoint? Point, CoordinateSource? From) Coordinates,
+    double? Elevation = null)
+{
+    public static IEnumerable<PhysicalMarker> Of(Guid id, MarkerPosition position) =>
+        position.Entry?.Terms is { } entry ? entry.Members.Select(member => Standing(id, position, entry, member))
+        : position.Plan is { } plan ? plan.Members.Select(member => Planned(id, position, plan, member))
+        : [];
+
+    private static PhysicalMarker Standing(Guid id, MarkerPosition position, RegisterEntry entry, StandingMarker member) => new(
+        id,
+        member.Number,
+        position.Pair!,
+        entry.Number,
+        entry.Kind,
+        entry.Size,
+        position.Status,
+        position.Revision,
+        entry.SectionId,
+        member.Territory,
+        member.Responsible,
+        member.BuiltBy,
+        entry.StandsSince,
+        entry.Place,
+        entry.StretchKilometres,
+        entry.Source,
+        (member.Point, member.Point is null ? null : CoordinateSource.Entry),
+        member.Elevation);
+
+    private static PhysicalMarker Planned(Guid id, MarkerPosition position, MarkerPlan plan, MarkerMember member)
+    {
+        var state = position.Members.Single(known => known.Number == member.Number);
+        return new PhysicalMarker(
+            id,
+            member.Number,
+            position.Pair!,
+            plan.Number,
+            plan.Kind,
+            state.Planted?.Planting.Size ?? plan.Size,
+            position.Status,
+            position.Revision,
+            plan.SectionId,
+            member.Territory,
+            member.Responsible,
+            state.Planted?.Builder,
+            state.Planted?.Planting.PlantedOn,
+            null,
+            position.Survey is { IsAgreed: true, Terms.StretchKilometres: var stretch } ? stretch : null,
+            plan.Source,
+            CoordinatesOf(position, state));
+    }
+
+    /// <summary>A measurement is one party's word until the dossier that has it is signed by all.</summary>
+    private static (GeodeticPoint? Point, CoordinateSource? From) CoordinatesOf(MarkerPosition position, MarkerState member) =>
+        position.Dossier is { IsSigned: true } && member.Measurements is [.., var last] ? (last.Measurement.Point, CoordinateSource.Measurement)
+        : position.Survey is { IsAgreed: true } survey ? (survey.Terms.Point, CoordinateSource.Survey)
+        : (null, null);
+}
