@@ -54,6 +54,8 @@ public sealed record MarkerMember(int Number, Party? Territory = null, Party? Re
 /// <param name="Size">Size or type, where it is known.</param>
 /// <param name="TargetDate">By when it is to stand.</param>
 /// <param name="Source">Where this comes from, unless it is the party's own.</param>
+/// <param name="CampaignId">The campaign that it is planted in, where it is in one.</param>
+/// <param name="Unnumbered">True where the marker bears no number, as a tri-junction may; the register then knows it as 0.</param>
 public sealed record MarkerPlan(
     Guid SectionId,
     MarkerRef Number,
@@ -61,21 +63,63 @@ public sealed record MarkerPlan(
     ImmutableArray<MarkerMember> Members,
     MarkerSize? Size = null,
     DateOnly? TargetDate = null,
-    DataSource? Source = null);
+    DataSource? Source = null,
+    Guid? CampaignId = null,
+    bool? Unnumbered = null);
 
 /// <summary>The exact spot that a joint survey has found.</summary>
 /// <param name="SurveyedOn">Day of the survey.</param>
 /// <param name="Point">Where.</param>
 /// <param name="MapSheet">Sheet of the agreed map: 1 to 100 characters.</param>
 /// <param name="StretchKilometres">Length of the line that is demarcated with this position: 0 to 1,000. Progress in kilometres is the sum of these.</param>
-public sealed record SurveyedPoint(DateOnly SurveyedOn, GeodeticPoint Point, string? MapSheet = null, decimal? StretchKilometres = null);
+/// <param name="TeamLeaders">Who led the team of each party.</param>
+public sealed record SurveyedPoint(
+    DateOnly SurveyedOn,
+    GeodeticPoint Point,
+    string? MapSheet = null,
+    decimal? StretchKilometres = null,
+    ImmutableArray<SurveyTeamLeader>? TeamLeaders = null);
+
+/// <summary>Who led a party's team at the joint survey.</summary>
+/// <param name="Name">Name and rank: 1 to 200 characters.</param>
+public sealed record SurveyTeamLeader(Party Party, string Name);
+
+/// <summary>What one party's own survey has found.</summary>
+/// <param name="SurveyedOn">The day.</param>
+/// <param name="AccessRoute">How the position is reached: 1 to 1,000 characters.</param>
+public sealed record UnilateralSurvey(DateOnly SurveyedOn, string AccessRoute);
+
+/// <summary>How the ground was cleared of mines.</summary>
+/// <param name="ClearedOn">The day on which it was done.</param>
+/// <param name="Record">The clearance certificate or record: 1 to 200 characters.</param>
+/// <param name="AreaSquareMetres">How much was cleared: 1 to 10,000,000.</param>
+public sealed record MineClearance(DateOnly ClearedOn, string Record, int? AreaSquareMetres = null);
+
+/// <summary>A stake that shows a direction from the centre stake.</summary>
+/// <param name="AzimuthDegrees">Clockwise from north: 0 to below 360.</param>
+/// <param name="DistanceMetres">From the centre stake: above 0, to 1,000.</param>
+public sealed record AzimuthStake(double AzimuthDegrees, double DistanceMetres);
+
+/// <summary>How a position was staked out.</summary>
+/// <param name="StakedOn">The day.</param>
+/// <param name="Centre">Where the centre stake is.</param>
+/// <param name="AzimuthStakes">The stakes around it; 1 to 12.</param>
+/// <param name="DraftSketch">SHA-256 of the draft sketch's content, lower-case hexadecimal.</param>
+public sealed record PositionStaking(DateOnly StakedOn, GeodeticPoint Centre, ImmutableArray<AzimuthStake> AzimuthStakes, string DraftSketch);
+
+/// <summary>How a foundation was cast.</summary>
+/// <param name="CastOn">The day.</param>
+/// <param name="Photos">SHA-256 of each photo's content, lower-case hexadecimal; at most 20.</param>
+public sealed record FoundationCasting(DateOnly CastOn, ImmutableArray<string> Photos);
 
 /// <summary>How one marker was planted.</summary>
 /// <param name="PlantedOn">The day.</param>
 /// <param name="Material">What it is made of.</param>
 /// <param name="Size">Size or type as built.</param>
 /// <param name="Inscription">What is engraved: 1 to 500 characters.</param>
-public sealed record MarkerPlanting(DateOnly PlantedOn, MarkerMaterial Material, MarkerSize? Size = null, string? Inscription = null);
+/// <param name="Photos">SHA-256 of each photo's content, lower-case hexadecimal; at most 20.</param>
+public sealed record MarkerPlanting(
+    DateOnly PlantedOn, MarkerMaterial Material, MarkerSize? Size = null, string? Inscription = null, ImmutableArray<string>? Photos = null);
 
 /// <summary>One measurement of one marker.</summary>
 /// <param name="MeasuredOn">The day.</param>
@@ -103,6 +147,7 @@ public sealed record StandingMarker(
 /// <param name="StandsSince">Day of its planting, where it is known.</param>
 /// <param name="StretchKilometres">Length of the line that is demarcated with this position, where it is known.</param>
 /// <param name="Source">Where this comes from, unless it is the party's own.</param>
+/// <param name="Unnumbered">True where the marker bears no number, as a tri-junction may; the register then knows it as 0.</param>
 public sealed record RegisterEntry(
     MarkerRef Number,
     MarkerKind Kind,
@@ -112,4 +157,5 @@ public sealed record RegisterEntry(
     string? Place = null,
     DateOnly? StandsSince = null,
     decimal? StretchKilometres = null,
-    DataSource? Source = null);
+    DataSource? Source = null,
+    bool? Unnumbered = null);

@@ -11,7 +11,18 @@ public abstract record MarkerPositionEvent
 }
 
 /// <summary>A party plans a position under the section's agreed programme.</summary>
-public sealed record MarkerPositionPlanned(Guid PositionId, BorderPair Pair, Party By, MarkerPlan Plan) : MarkerPositionEvent;
+/// <param name="NotApplicable">
+/// The steps that its campaign leaves out; none where it belongs to no campaign. Absent in positions that were planned before the steps were kept: those
+/// may leave out any.
+/// </param>
+public sealed record MarkerPositionPlanned(
+    Guid PositionId, BorderPair Pair, Party By, MarkerPlan Plan, ImmutableArray<MarkerStep>? NotApplicable = null) : MarkerPositionEvent;
+
+/// <summary>A party has surveyed the position and the way to it by itself.</summary>
+public sealed record UnilateralSurveyCompleted(Party By, UnilateralSurvey Survey) : MarkerPositionEvent;
+
+/// <summary>The ground of the position is cleared of mines; the party that has done it states so.</summary>
+public sealed record PositionMineCleared(Party By, MineClearance Clearance) : MarkerPositionEvent;
 
 /// <summary>A party puts the point that the joint survey has found on the table; with it that party has given its own word on it.</summary>
 /// <param name="Revision">1 for the first; a changed point is a new revision and voids the words given.</param>
@@ -23,10 +34,30 @@ public sealed record JointSurveyConfirmed(Party By, int Revision) : MarkerPositi
 /// <summary>Every party has given its word on the same point: the position is fixed.</summary>
 public sealed record MarkerPositionJointlySurveyed(int Revision, SurveyedPoint Point, ImmutableArray<Party> ConfirmedBy) : MarkerPositionEvent;
 
-/// <summary>One marker of the position stands.</summary>
+/// <summary>A party puts the staking on the table, with the draft sketch; with it that party has given its own word on it.</summary>
+/// <param name="Revision">1 for the first; another staking is a new revision and voids the words given.</param>
+public sealed record StakingProposed(Party By, int Revision, PositionStaking Staking) : MarkerPositionEvent;
+
+/// <summary>A party gives its word on the staking, and so signs the draft sketch.</summary>
+public sealed record StakingConfirmed(Party By, int Revision) : MarkerPositionEvent;
+
+/// <summary>Every party has given its word on the same staking and draft sketch.</summary>
+public sealed record PositionStaked(int Revision, PositionStaking Staking, ImmutableArray<Party> ConfirmedBy) : MarkerPositionEvent;
+
+/// <summary>The foundation of one marker is cast.</summary>
+/// <param name="Member">Which of them.</param>
+/// <param name="Builder">The party that has cast it; it states so itself.</param>
+public sealed record FoundationCast(int Member, Party Builder, FoundationCasting Casting) : MarkerPositionEvent;
+
+/// <summary>One marker of the position stands. It is the builder's word; the others give theirs with the dossier, whose signatures cover it.</summary>
 /// <param name="Member">Which of them.</param>
 /// <param name="Builder">The party that built it; it states so itself.</param>
 public sealed record MarkerPlanted(int Member, Party Builder, MarkerPlanting Planting) : MarkerPositionEvent;
+
+/// <summary>The party that has planted a marker corrects what it stated, before a dossier rests on it.</summary>
+/// <param name="Member">Which of them.</param>
+/// <param name="Reason">Why: 1 to 500 characters.</param>
+public sealed record MarkerPlantingCorrected(int Member, Party Builder, MarkerPlanting Planting, string Reason) : MarkerPositionEvent;
 
 /// <summary>A party has measured one marker. Measurements are added; none is ever changed.</summary>
 /// <param name="Member">Which of them.</param>
@@ -42,6 +73,11 @@ public sealed record DossierDrafted(Party By, int Revision, ImmutableArray<Recor
 /// <param name="Revision">The draft that was signed.</param>
 public sealed record DossierSigned(int Revision, RecordSignature Signature) : MarkerPositionEvent;
 
+/// <summary>A party returns the dossier with remarks: what was signed and approved is void, and it is drafted anew.</summary>
+/// <param name="Revision">The draft that is returned.</param>
+/// <param name="Remarks">1 to 4,000 characters.</param>
+public sealed record DossierReturned(Party By, int Revision, string Remarks) : MarkerPositionEvent;
+
 /// <summary>Every party has signed the dossier; its text stands from now on.</summary>
 /// <param name="Hash">What all have signed.</param>
 public sealed record DossierCompleted(int Revision, string Hash) : MarkerPositionEvent;
@@ -56,7 +92,7 @@ public sealed record MarkerPositionAccepted(int Revision, ImmutableArray<Party> 
 /// <summary>A party enters a position whose markers have stood for long; with it that party has given its own word on revision 1.</summary>
 public sealed record ExistingMarkerRegistered(Guid PositionId, BorderPair Pair, Party By, RegisterEntry Entry) : MarkerPositionEvent;
 
-/// <summary>A party corrects an entry before it is agreed: a new revision on which that party has given its word, and no other has yet.</summary>
+/// <summary>A party corrects an entry: a new revision on which that party has given its word, and no other has yet. An agreed one holds until then.</summary>
 public sealed record RegisterEntryCorrected(Party By, int Revision, RegisterEntry Entry, string Reason) : MarkerPositionEvent;
 
 /// <summary>A party gives its word on a revision of the entry.</summary>
@@ -64,3 +100,9 @@ public sealed record RegisterEntryConfirmed(Party By, int Revision) : MarkerPosi
 
 /// <summary>Every party has given its word on the same entry: the position is in the register, and in service.</summary>
 public sealed record RegisterEntryAgreed(int Revision, RegisterEntry Entry, ImmutableArray<Party> ConfirmedBy) : MarkerPositionEvent;
+
+/// <summary>
+/// Every party has given its word on another entry of a position in service. It changes who maintains the markers, on whose territory they stand, or words;
+/// what progress is counted from stays.
+/// </summary>
+public sealed record RegisterEntryAmended(int Revision, RegisterEntry Entry, ImmutableArray<Party> ConfirmedBy) : MarkerPositionEvent;

@@ -67,3 +67,7 @@ public sealed record OldMarkerRetired(
 /// <param name="RelocatedOn">The day on which it was planted there.</param>
 /// <param name="Point">Where it stands now.</param>
 public sealed record MarkerRelocated(MarkerRef Marker, Guid CaseId, DateOnly RelocatedOn, GeodeticPoint Point) : MarkerPositionEvent;
+
+/// <summary>A position whose markers are all handed over is in service: the building is over.</summary>
+/// <param name="On">The day.</param>
+public sealed record MarkerPositionPutInService(Party By, DateOnly On) : MarkerPositionEvent;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.DamageCases;
 using BorderCoordination.BorderMarkers.Features;
 using BorderCoordination.BorderMarkers.Markers;
@@ -103,6 +104,7 @@ public sealed class DeclaredProblemTests
         routes.MapUnits();
         routes.MapDrafts();
         routes.MapSections();
+        routes.MapCampaigns();
         routes.MapMarkers();
         routes.MapDamageCases();
         routes.MapProgress();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.DamageCases;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Reactions;
@@ -20,7 +21,7 @@ internal static class CommandPool
 
     private static readonly bool[] Answers = [true, false];
 
-    private static readonly int[] Days = [10, 20];
+    private static readonly int[] Days = [10, 30];
 
     public static ImmutableArray<Asked<Section, SectionEvent>> OfSections(BorderPair pair) => Each<Section, SectionEvent>(pair, by =>
     [
@@ -36,13 +37,23 @@ internal static class CommandPool
 
     public static ImmutableArray<Asked<MarkerPosition, MarkerPositionEvent>> OfMarkers(BorderPair pair) => Each<MarkerPosition, MarkerPositionEvent>(pair, by =>
     [
-        Marker("plan", by, position => PlanMarkerPositionSlice.Decide(new PlanMarkerPosition(pair, Plan), position, by, InForce with { Pair = pair }, true, Now)),
-        Marker("plan at sea", by, position => PlanMarkerPositionSlice.Decide(new PlanMarkerPosition(pair, Plan), position, by, null, true, Now)),
-        .. new[] { Survey, Survey with { MapSheet = "1" }, Survey with { StretchKilometres = -1 } }.Select(
+        Marker("plan", by, position => PlanMarkerPositionSlice.Decide(new PlanMarkerPosition(pair, PlanOf(pair)), position, by, InForce with { Pair = pair }, null, true, Now)),
+        Marker("plan in a campaign", by, position => PlanMarkerPositionSlice.Decide(
+            new PlanMarkerPosition(pair, PlanOf(pair) with { CampaignId = CaseId }), position, by, InForce with { Pair = pair }, InCampaign with { Pair = pair }, true, Now)),
+        Marker("plan at sea", by, position => PlanMarkerPositionSlice.Decide(new PlanMarkerPosition(pair, PlanOf(pair)), position, by, null, null, true, Now)),
+        .. new[] { OwnSurvey, OwnSurvey with { AccessRoute = "" } }.Select(
+            survey => Marker("survey alone", by, position => RecordUnilateralSurveySlice.Decide(new RecordUnilateralSurvey(survey), position, by, Now))),
+        .. new[] { Clearance, Clearance with { Record = "" } }.Select(
+            clearance => Marker("clear", by, position => RecordMineClearanceSlice.Decide(new RecordMineClearance(clearance), position, by, Now))),
+        .. new[] { Staking, Staking with { DraftSketch = Photo }, Staking with { AzimuthStakes = [] } }.Select(
+            staking => Marker("stake out", by, position => ProposeStakingSlice.Decide(new ProposeStaking(staking), position, by, Now))),
+        .. new[] { SurveyOf(pair), SurveyOf(pair) with { MapSheet = "1" }, SurveyOf(pair) with { StretchKilometres = -1 } }.Select(
             survey => Marker("survey", by, position => ProposeJointSurveySlice.Decide(new ProposeJointSurvey(survey), position, by, Now))),
         .. Enumerable.Range(0, 5).SelectMany(member => new[]
         {
-            Marker("plant", by, position => RecordPlantingSlice.Decide(new RecordPlanting(member, Planting), position, by, Now)),
+            Marker("cast", by, position => RecordFoundationSlice.Decide(new RecordFoundation(member, Casting), position, by, Now)),
+            Marker("plant", by, position => RecordPlantingSlice.Decide(new RecordPlanting(member, PlantingOf(pair)), position, by, Now)),
+            Marker("correct planting", by, position => CorrectPlantingSlice.Decide(new CorrectPlanting(member, PlantingOf(pair) with { Inscription = "679" }, "x"), position, by, Now)),
             Marker("measure", by, position => RecordMeasurementSlice.Decide(new RecordMeasurement(member, Measurement), position, by, Now)),
         }),
         .. new[] { TextsOf(pair, "1"), TextsOf(pair, "2"), [] }.Select(
@@ -51,6 +62,9 @@ internal static class CommandPool
         {
             Marker("confirm survey", by, position => ConfirmJointSurveySlice.Decide(new ConfirmJointSurvey(revision), position, by)),
             Marker("sign", by, position => SignDossierSlice.Decide(new SignDossier(revision, "Trưởng đoàn"), position, by)),
+            Marker("return", by, position => ReturnDossierSlice.Decide(new ReturnDossier(revision, "x"), position, by)),
+            Marker("refuse", by, position => RefuseAcceptanceSlice.Decide(new RefuseAcceptance(revision, "x"), position, by)),
+            Marker("confirm staking", by, position => ConfirmStakingSlice.Decide(new ConfirmStaking(revision), position, by)),
             Marker("approve", by, position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(revision), position, by)),
             Marker("confirm entry", by, position => ConfirmRegisterEntrySlice.Decide(new ConfirmRegisterEntry(revision), position, by)),
             Marker("confirm settlement", by, position => ConfirmDisputeSettlementSlice.Decide(new ConfirmDisputeSettlement(revision), position, by)),
@@ -69,6 +83,7 @@ internal static class CommandPool
         }),
         .. Enumerable.Range(0, 4).SelectMany(member => Days.Select(day => Marker(
             "hand over", by, position => HandOverMarkerSlice.Decide(new HandOverMarker(member, "Đồn", new DateOnly(2026, 4, day)), position, by, Now)))),
+        .. Days.Select(day => Marker("put in service", by, position => PutInServiceSlice.Decide(new PutInService(new DateOnly(2026, 4, day)), position, by, Now))),
         .. new[] { StakeOf(), StakeOf() with { Number = 8 }, StakeOf() with { Number = 0 } }.Select(
             stake => Marker("stake", by, position => ProposeStakeSlice.Decide(new ProposeStake(stake), position, by, Now))),
         .. new[] { Retirement, Retirement with { Kind = RetirementKind.Removed }, Retirement with { Reason = "" } }.Select(
@@ -101,6 +116,26 @@ internal static class CommandPool
             : [],
     ]);
 
+    public static ImmutableArray<Asked<Campaign, CampaignEvent>> OfCampaigns(BorderPair pair) => Each<Campaign, CampaignEvent>(pair, by =>
+    [
+        .. new[] { Densification with { SectionId = null }, Densification with { SectionId = null, NotApplicable = [] }, Densification with { Name = "" } }.SelectMany(terms => new[]
+        {
+            Ask<Campaign, CampaignEvent>("propose", by, campaign => ProposeCampaignSlice.Decide(new ProposeCampaign(pair, "a-code", terms), campaign, by, null)),
+            Ask<Campaign, CampaignEvent>("change", by, campaign => ChangeCampaignSlice.Decide(new ChangeCampaign(terms), campaign, by, null)),
+        }),
+        .. Revisions.Select(revision => Ask<Campaign, CampaignEvent>("confirm", by, campaign => ConfirmCampaignSlice.Decide(new ConfirmCampaign(revision), campaign, by))),
+    ]);
+
+    private static readonly KnownCampaign InCampaign = new(VnLa, CampaignStatus.Agreed, SectionId, [.. Enum.GetValues<MarkerStep>()]);
+
+    private static bool IsTriJunction(BorderPair pair) => pair.Parties.Length > 2;
+
+    private static MarkerPlan PlanOf(BorderPair pair) => IsTriJunction(pair) ? Plan with { Kind = MarkerKind.TriJunction, Size = null } : Plan;
+
+    private static MarkerPlanting PlantingOf(BorderPair pair) => IsTriJunction(pair) ? Planting with { Size = null } : Planting;
+
+    private static SurveyedPoint SurveyOf(BorderPair pair) => Survey with { TeamLeaders = [.. pair.Parties.Select(party => new SurveyTeamLeader(party, "Đội trưởng"))] };
+
     private static FindingStatement Statement => new(Finding.Category, Finding.FoundAt, Finding.Finder, Finding.Photos);
 
     private static ImmutableArray<RecordText> TextsOf(BorderPair pair, string text) =>
@@ -109,7 +144,7 @@ internal static class CommandPool
     private static BoundaryStake StakeOf() => Stake with { Place = MarkerRef.Parse($"{Number}(1)+350") };
 
     private static RegisterEntry EntryOf(BorderPair pair) =>
-        new(Number, MarkerKind.Main, [new StandingMarker(1, pair.Parties[0], pair.Parties[0]), new StandingMarker(2, pair.Parties[1])]);
+        new(Number, IsTriJunction(pair) ? MarkerKind.TriJunction : MarkerKind.Main, [new StandingMarker(1, pair.Parties[0], pair.Parties[0]), new StandingMarker(2, pair.Parties[1])]);
 
     private static ImmutableArray<Asked<TState, TEvent>> Each<TState, TEvent>(BorderPair pair, Func<Party, IEnumerable<Asked<TState, TEvent>>> commands) =>
         [.. pair.Parties.Append(Cn).SelectMany(commands)];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
@@ -65,5 +66,29 @@ public sealed class DossierTests
     {
         MarkerPosition.Decider.Given(DossierOnTable).When(position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(1), position, Vn)).RejectsWith("marker-not-in-state");
         MarkerPosition.Decider.Given(DossierComplete).When(position => ApproveMarkerPositionSlice.Decide(new ApproveMarkerPosition(2), position, Vn)).RejectsWith("revision-superseded");
+    }
+
+    [Fact]
+    public void A_dossier_is_returned_with_remarks_and_drafted_anew()
+    {
+        var returned = new DossierReturned(La, 1, "x");
+        MarkerPosition.Decider.Given([.. DossierOnTable, new DossierSigned(1, Signature(Vn))])
+            .When(position => ReturnDossierSlice.Decide(new ReturnDossier(1, "x"), position, La)).Records(returned);
+        MarkerPosition.Decider.Given([.. DossierOnTable, returned]).When(position => SignDossierSlice.Decide(new SignDossier(1, "x"), position, La)).RejectsWith("marker-not-in-state");
+        MarkerPosition.Decider.Given([.. DossierOnTable, returned]).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, Vn)).Records(new DossierDrafted(Vn, 2, Texts));
+        MarkerPosition.Decider.Given([.. DossierOnTable, returned]).When(position => ReturnDossierSlice.Decide(new ReturnDossier(1, "x"), position, La)).RecordsNothing();
+        MarkerPosition.Decider.Given(DossierOnTable).When(position => ReturnDossierSlice.Decide(new ReturnDossier(2, "x"), position, La)).RejectsWith("revision-superseded");
+        MarkerPosition.Decider.Given(DossierOnTable).When(position => ReturnDossierSlice.Decide(new ReturnDossier(1, " "), position, La)).Faults("/remarks");
+    }
+
+    [Fact]
+    public void A_side_of_the_joint_committee_returns_a_signed_dossier_instead_of_approving_it()
+    {
+        ImmutableArray<MarkerPositionEvent> approvedByOne = [.. DossierComplete, new MarkerAcceptanceApproved(Vn, 1)];
+        MarkerPosition.Decider.Given(approvedByOne).When(position => RefuseAcceptanceSlice.Decide(new RefuseAcceptance(1, "x"), position, La)).Records(new DossierReturned(La, 1, "x"));
+        MarkerPosition.Decider.Given(approvedByOne).When(position => ReturnDossierSlice.Decide(new ReturnDossier(1, "x"), position, La)).RejectsWith("marker-not-in-state");
+        var returned = MarkerPosition.Decider.Fold([.. approvedByOne, new DossierReturned(La, 1, "x")]);
+        (returned.Status, returned.ApprovedBy.Length, returned.Returns.Length).ShouldBe((MarkerStatus.Measured, 0, 1));
+        MarkerPosition.Decider.Given(Accepted).When(position => RefuseAcceptanceSlice.Decide(new RefuseAcceptance(1, "x"), position, La)).RejectsWith("marker-not-in-state");
     }
 }

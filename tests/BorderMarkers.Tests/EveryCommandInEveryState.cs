@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.DamageCases;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Sections;
@@ -24,11 +25,26 @@ public sealed class EveryCommandInEveryState
 
     private static readonly ImmutableHashSet<(Marker, Marker)> OfMarkers =
     [
-        (Marker.Unknown, Marker.Planned), (Marker.Planned, Marker.JointlySurveyed), (Marker.JointlySurveyed, Marker.Planted),
+        (Marker.Unknown, Marker.Planned), (Marker.Planned, Marker.UnilaterallySurveyed), (Marker.UnilaterallySurveyed, Marker.MineCleared),
+        (Marker.MineCleared, Marker.JointlySurveyed), (Marker.JointlySurveyed, Marker.Staked), (Marker.Staked, Marker.FoundationCast), (Marker.FoundationCast, Marker.Planted),
         (Marker.Planted, Marker.Measured), (Marker.Measured, Marker.DossierDrafted), (Marker.DossierDrafted, Marker.DossierSigned), (Marker.DossierSigned, Marker.Accepted),
-        (Marker.Accepted, Marker.HandedOver), (Marker.Unknown, Marker.Registered), (Marker.Registered, Marker.InService), (Marker.InService, Marker.Retired),
-        (Marker.Planned, Marker.Disputed), (Marker.JointlySurveyed, Marker.Disputed), (Marker.Disputed, Marker.Planned), (Marker.Disputed, Marker.JointlySurveyed),
+        (Marker.Accepted, Marker.HandedOver), (Marker.HandedOver, Marker.InService),
+
+        // Where the campaign leaves steps out.
+        (Marker.Planned, Marker.JointlySurveyed), (Marker.JointlySurveyed, Marker.Planted),
+
+        // Returned with remarks.
+        (Marker.DossierDrafted, Marker.Measured), (Marker.DossierSigned, Marker.Measured),
+
+        // Parked, and settled: where it was parked, or to be surveyed anew.
+        (Marker.Planned, Marker.Disputed), (Marker.UnilaterallySurveyed, Marker.Disputed), (Marker.MineCleared, Marker.Disputed), (Marker.JointlySurveyed, Marker.Disputed),
+        (Marker.Disputed, Marker.Planned), (Marker.Disputed, Marker.UnilaterallySurveyed), (Marker.Disputed, Marker.MineCleared), (Marker.Disputed, Marker.JointlySurveyed),
+
+        (Marker.Unknown, Marker.Registered), (Marker.Registered, Marker.InService), (Marker.InService, Marker.Retired),
     ];
+
+    private static readonly ImmutableHashSet<(CampaignStatus, CampaignStatus)> OfCampaigns =
+        [(CampaignStatus.Unknown, CampaignStatus.Proposed), (CampaignStatus.Proposed, CampaignStatus.Agreed)];
 
     private static readonly ImmutableHashSet<(Damage, Damage)> OfDamageCases =
     [
@@ -46,6 +62,11 @@ public sealed class EveryCommandInEveryState
 
     [Theory]
     [MemberData(nameof(Pairs))]
+    public void A_campaign_only_goes_its_way(string pair) =>
+        Walk(Campaign.Decider, CommandPool.OfCampaigns(BorderPair.Parse(pair)), campaign => campaign.Status, OfCampaigns);
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
     public void A_marker_position_only_goes_its_way(string pair) =>
         Walk(MarkerPosition.Decider, CommandPool.OfMarkers(BorderPair.Parse(pair)), position => position.Status, OfMarkers);
 
@@ -59,11 +80,17 @@ public sealed class EveryCommandInEveryState
         Made(Section.Decider, CommandPool.OfSections(VnLa), section => section.Status, [[], [Defined]]).ShouldBe(OfSections, ignoreOrder: true);
 
     [Fact]
+    public void Every_transition_of_a_campaign_is_made() =>
+        Made(Campaign.Decider, CommandPool.OfCampaigns(VnLa), campaign => campaign.Status, [[], [Densifying]]).ShouldBe(OfCampaigns, ignoreOrder: true);
+
+    [Fact]
     public void Every_transition_of_a_marker_position_is_made() => Made(
         MarkerPosition.Decider,
         CommandPool.OfMarkers(VnLa),
         position => position.Status,
         [[], [.. Surveyed[..2]], Planted[..^1], Measured[..^1], Measured, DossierComplete[..^2], Accepted[..^2], [Registered with { Pair = VnLa }],
+            [PlannedInFull], [.. Cleared[..2]], [.. Cleared, SurveyedInFull[3]], [.. Staked[..^2]], [.. Founded[..^1]], [.. Founded, new MarkerPlanted(1, Vn, Planting)], DossierComplete, HandedOver,
+            [.. Cleared[..2], Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)], [.. SurveyedInFull, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)],
             [Planned, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)], [.. Surveyed, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)],
             [.. Surveyed, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement with { SurveyAnew = false })],
             [.. Accepted, new MarkerHandedOver(MarkerRef.Parse("679(1)"), Vn, "Đồn", new DateOnly(2026, 4, 30))],

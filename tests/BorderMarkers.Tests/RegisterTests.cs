@@ -42,15 +42,31 @@ public sealed class RegisterTests
             .RejectsWith("revision-superseded");
 
     [Fact]
-    public void An_entry_can_be_corrected_until_it_is_agreed()
-    {
+    public void An_entry_is_corrected_before_it_is_agreed() =>
         MarkerPosition.Decider.Given(Registered)
             .When(position => CorrectRegisterEntrySlice.Decide(new CorrectRegisterEntry(Corrected, "Năm cắm mốc"), position, Cn, null, Now))
             .Records(new RegisterEntryCorrected(Cn, 2, Corrected, "Năm cắm mốc"));
+
+    [Fact]
+    public void An_agreed_entry_holds_until_every_party_has_confirmed_another()
+    {
+        var corrected = new RegisterEntryCorrected(Cn, 2, Amended, "Bên quản lý");
+        MarkerPosition.Decider.Given(Standing)
+            .When(position => CorrectRegisterEntrySlice.Decide(new CorrectRegisterEntry(Amended, "Bên quản lý"), position, Cn, null, Now)).Records(corrected);
+        MarkerPosition.Decider.Fold([.. Standing, corrected]).EntryInForce.ShouldBe(Entry);
+        MarkerPosition.Decider.Given([.. Standing, corrected])
+            .When(position => ConfirmRegisterEntrySlice.Decide(new ConfirmRegisterEntry(2), position, Vn))
+            .Records(new RegisterEntryConfirmed(Vn, 2), new RegisterEntryAmended(2, Amended, [Cn, Vn]));
+        var amended = MarkerPosition.Decider.Fold([.. Standing, corrected, new RegisterEntryConfirmed(Vn, 2), new RegisterEntryAmended(2, Amended, [Cn, Vn])]);
+        amended.Status.ShouldBe(MarkerStatus.InService);
+        amended.Members.Select(member => member.Responsible).ShouldBe([Vn, Cn, Cn]);
+    }
+
+    [Fact]
+    public void What_progress_is_counted_from_stays_in_an_agreed_entry() =>
         MarkerPosition.Decider.Given(Standing)
             .When(position => CorrectRegisterEntrySlice.Decide(new CorrectRegisterEntry(Corrected, "Năm cắm mốc"), position, Cn, null, Now))
-            .RejectsWith("marker-not-in-state");
-    }
+            .Faults("/entry");
 
     [Fact]
     public void A_correction_keeps_the_number() =>
@@ -78,8 +94,9 @@ public sealed class RegisterTests
     [Fact]
     public void A_planned_position_has_no_entry_and_an_existing_one_no_survey()
     {
+        var ofPair = Survey with { TeamLeaders = [new SurveyTeamLeader(Vn, "A"), new SurveyTeamLeader(Cn, "B")] };
         MarkerPosition.Decider.Given(Planned).When(position => ConfirmRegisterEntrySlice.Decide(new ConfirmRegisterEntry(1), position, La)).RejectsWith("marker-not-in-state");
         MarkerPosition.Decider.Given(Registered).When(position => ConfirmJointSurveySlice.Decide(new ConfirmJointSurvey(1), position, Cn)).RejectsWith("marker-not-in-state");
-        MarkerPosition.Decider.Given(Registered).When(position => ProposeJointSurveySlice.Decide(new ProposeJointSurvey(Survey), position, Cn, Now)).RejectsWith("marker-not-in-state");
+        MarkerPosition.Decider.Given(Registered).When(position => ProposeJointSurveySlice.Decide(new ProposeJointSurvey(ofPair), position, Cn, Now)).RejectsWith("marker-not-in-state");
     }
 }

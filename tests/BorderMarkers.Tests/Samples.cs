@@ -55,7 +55,25 @@ internal static class Samples
 
     public static readonly GeodeticPoint Point = new(15.6712345, 107.2345678, "WGS 84 (G1762)", 812.4, 2026.2, "dual-frequency GPS", 0.02);
 
-    public static readonly SurveyedPoint Survey = new(new DateOnly(2026, 3, 1), Point, "6542-III", 2.6m);
+    public static readonly SurveyedPoint Survey = new(
+        new DateOnly(2026, 3, 1), Point, "6542-III", 2.6m, [new SurveyTeamLeader(Vn, "Đội trưởng đội 5"), new SurveyTeamLeader(La, "ຫົວໜ້າທີມ 2")]);
+
+    public static readonly string Photo = new('a', 64);
+
+    public static readonly CampaignTerms Densification = new(
+        "Tăng dày và tôn tạo", [MarkerStep.MineClearance, MarkerStep.Staking], SectionId, "Khu vực đã rà phá bom mìn");
+
+    public static readonly CampaignProposed Densifying = new(
+        Campaigns.Campaign.IdOf(VnLa, "densification-2008"), VnLa, Vn, "densification-2008", Densification);
+
+    public static readonly UnilateralSurvey OwnSurvey = new(new DateOnly(2026, 1, 10), "Theo suối, 6 km từ đồn");
+
+    public static readonly MineClearance Clearance = new(new DateOnly(2026, 2, 1), "Biên bản 3/2026", 2_500);
+
+    public static readonly PositionStaking Staking = new(
+        new DateOnly(2026, 3, 5), Point, [new AzimuthStake(45.5, 12), new AzimuthStake(225.5, 12)], new string('b', 64));
+
+    public static readonly FoundationCasting Casting = new(new DateOnly(2026, 3, 20), [Photo]);
 
     public static readonly MarkerPlanting Planting = new(new DateOnly(2026, 4, 1), MarkerMaterial.Granite, MarkerSize.Medium, "VIỆT NAM 679 2026 ລາວ");
 
@@ -68,6 +86,20 @@ internal static class Samples
     public static readonly string TextsHash = Agreement.BilateralRecord.Draft(VnLa.Parties, Texts).Hash;
 
     public static readonly MarkerPositionPlanned Planned = new(PositionId, VnLa, Vn, Plan);
+
+    /// <summary>Planned under the rule that no step is left out.</summary>
+    public static readonly MarkerPositionPlanned PlannedInFull = Planned with { NotApplicable = [] };
+
+    public static readonly ImmutableArray<MarkerPositionEvent> Cleared =
+        [PlannedInFull, new UnilateralSurveyCompleted(Vn, OwnSurvey), new PositionMineCleared(Vn, Clearance)];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> SurveyedInFull =
+        [.. Cleared, new JointSurveyProposed(Vn, 1, Survey), new JointSurveyConfirmed(La, 1), new MarkerPositionJointlySurveyed(1, Survey, [Vn, La])];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> Staked =
+        [.. SurveyedInFull, new StakingProposed(Vn, 1, Staking), new StakingConfirmed(La, 1), new PositionStaked(1, Staking, [Vn, La])];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> Founded = [.. Staked, new FoundationCast(1, Vn, Casting), new FoundationCast(2, La, Casting)];
 
     public static readonly ImmutableArray<MarkerPositionEvent> Surveyed =
         [Planned, new JointSurveyProposed(Vn, 1, Survey), new JointSurveyConfirmed(La, 1), new MarkerPositionJointlySurveyed(1, Survey, [Vn, La])];
@@ -113,9 +145,18 @@ internal static class Samples
     public static readonly MarkerRetirement Retirement = new(
         RetirementKind.KeptAsHistorical, new DateOnly(2026, 4, 15), "Mốc cũ, giữ làm chứng tích", "Biên bản 4/2026");
 
-    public static readonly MarkerRef DamagedMarker = MarkerRef.Parse("679(2)");
+    public static readonly RegisterEntry Amended = Entry with
+    {
+        Members = [new StandingMarker(1, Vn, Vn), new StandingMarker(2, Cn, Cn), new StandingMarker(3, Cn, Cn)],
+    };
 
-    public static readonly string Photo = new('a', 64);
+    public static readonly ImmutableArray<MarkerPositionEvent> HandedOver =
+    [
+        .. Accepted, new MarkerHandedOver(MarkerRef.Parse("679(1)"), Vn, "Đồn Ga Ry", new DateOnly(2026, 4, 28)),
+        new MarkerHandedOver(MarkerRef.Parse("679(2)"), La, "ປ້ອມ 534", new DateOnly(2026, 4, 29)),
+    ];
+
+    public static readonly MarkerRef DamagedMarker = MarkerRef.Parse("679(2)");
 
     public static readonly DamageFinding Finding = new(
         DamageCategory.Damaged, Now.AddHours(-2), "Dân bản", [Vn], [Photo], DamageCause.Landslide, "Mặt mốc bị nứt");

@@ -20,6 +20,7 @@ public sealed class TwoEnginesTests
         ["unit-register"] = (Service.JointPatrols, "unit-registers"),
         ["patrol-draft"] = (Service.JointPatrols, "patrol-drafts"),
         ["section"] = (Service.BorderMarkers, "sections"),
+        ["campaign"] = (Service.BorderMarkers, "campaigns"),
         ["marker-position"] = (Service.BorderMarkers, "markers"),
         ["damage-case"] = (Service.BorderMarkers, "damage-cases"),
         ["exchange"] = (Service.FriendshipExchanges, "exchanges"),

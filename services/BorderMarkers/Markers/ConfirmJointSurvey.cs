@@ -21,7 +21,7 @@ internal static class ConfirmJointSurveySlice
         !position.Includes(by) ? MarkerRejections.Unknown
         : position.Plan is null ? MarkerRejections.NotNow(position.Status)
         : position.Survey is not { } survey ? MarkerRejections.SurveyNotProposed
-        : !survey.IsAgreed && position.Status != MarkerStatus.Planned ? MarkerRejections.NotNow(position.Status)
+        : !survey.IsAgreed && !position.MayBecome(MarkerStatus.JointlySurveyed) ? MarkerRejections.NotNow(position.Status)
         : survey.Confirm(
             by,
             command.Revision,

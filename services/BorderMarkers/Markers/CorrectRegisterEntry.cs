@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.Markers;
 
-/// <summary>Corrects the entry of an existing position before every party has given its word on it.</summary>
+/// <summary>Corrects the entry of an existing position. Once every party has given its word on it, it holds until they have on the corrected one.</summary>
 /// <param name="Reason">Why, in a sentence.</param>
 public sealed record CorrectRegisterEntry(RegisterEntry Entry, string Reason);
 
@@ -16,7 +16,7 @@ internal static class CorrectRegisterEntrySlice
 {
     public static void MapCorrectRegisterEntry(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/correct-entry", HandleAsync, nameof(CorrectRegisterEntry), Roles.Officer,
-        "Corrects an entry that is not agreed yet: a new revision with the correcting party's word on it and nobody else's.")
+        "Corrects an entry: a new revision with the correcting party's word on it and nobody else's; an agreed entry holds until all have confirmed.")
         .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, Proposals.SaysTheSame);
 
     public static Decision<MarkerPositionEvent> Decide(CorrectRegisterEntry command, MarkerPosition position, Party by, KnownSection? section, DateTimeOffset now)
@@ -34,12 +34,20 @@ internal static class CorrectRegisterEntrySlice
         var faults = new Faults();
         faults.Check(command.Entry, position.Pair!, section, now);
         faults.When(command.Entry.Number != negotiation.Terms.Number, "/entry/number", "The number stays; another number is another position.");
+        faults.When(
+            position.EntryInForce is { } inForce && !CountsAs(command.Entry, inForce),
+            "/entry",
+            "Kind, section, the number of markers, the day and the length of line stay: progress is counted from them.");
         faults.Text(command.Reason, "/reason", 500);
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
             : negotiation.Repetition<RegisterEntry, MarkerPositionEvent>(by, command.Entry) is { } repetition ? repetition
-            : negotiation.IsAgreed ? MarkerRejections.NotNow(position.Status)
+            : position.Status is not (MarkerStatus.Registered or MarkerStatus.InService) ? MarkerRejections.NotNow(position.Status)
             : new RegisterEntryCorrected(by, negotiation.Revision + 1, command.Entry, command.Reason);
     }
+
+    private static bool CountsAs(RegisterEntry entry, RegisterEntry inForce) =>
+        (entry.Kind, entry.SectionId, entry.Members.Length, entry.StandsSince, entry.StretchKilometres)
+        == (inForce.Kind, inForce.SectionId, inForce.Members.Length, inForce.StandsSince, inForce.StretchKilometres);
 
     private static async Task<IResult> HandleAsync(
         Guid markerId, CorrectRegisterEntry command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)

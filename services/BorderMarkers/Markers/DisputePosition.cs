@@ -28,7 +28,7 @@ internal static class DisputePositionSlice
         faults.View(command.View);
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
             : position.IsViewOf(by, command.View) ? Decision<MarkerPositionEvent>.NoChange
-            : position.Status.IsBeforeStaking() ? new PositionDisputed(position.Number, by, command.View)
+            : position.MayBeDisputed() ? new PositionDisputed(position.Number, by, command.View)
             : MarkerRejections.NotNow(position.Status);
     }
 

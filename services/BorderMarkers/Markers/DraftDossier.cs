@@ -32,7 +32,7 @@ internal static class DraftDossierSlice
         faults.Check(command.Texts, position.Pair!, command.Particulars);
         var particulars = BilateralRecord.Plain(command.Particulars);
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
-            : position.Dossier?.Says(command.Texts, particulars) == true ? Decision<MarkerPositionEvent>.NoChange
+            : position.Status != MarkerStatus.Measured && position.Dossier?.Says(command.Texts, particulars) == true ? Decision<MarkerPositionEvent>.NoChange
             : position.Status is not (MarkerStatus.Measured or MarkerStatus.DossierDrafted) ? MarkerRejections.NotNow(position.Status)
             : RecordRejections.ReservationsTouched(position.Dossier, position.Pair!, by, particulars) is { } touched ? touched
             : new DossierDrafted(by, (position.Dossier?.Revision ?? 0) + 1, command.Texts, particulars);

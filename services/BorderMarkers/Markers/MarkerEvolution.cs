@@ -15,21 +15,40 @@ internal static class MarkerEvolution
             Status = MarkerStatus.Planned,
             Pair = planned.Pair,
             Plan = planned.Plan,
+            NotApplicable = planned.NotApplicable ?? [.. Enum.GetValues<MarkerStep>()],
             Members = [.. planned.Plan.Members.Select(member => new MarkerState(member.Number, member.Responsible, null, []))],
         },
-        (MarkerStatus.Planned, JointSurveyProposed proposed) when proposed.Revision == (position.Survey?.Revision ?? 0) + 1 => position with
+        (_, UnilateralSurveyCompleted survey) when position.MayBecome(MarkerStatus.UnilaterallySurveyed) || position.Status == MarkerStatus.UnilaterallySurveyed =>
+            position with { Status = MarkerStatus.UnilaterallySurveyed, OwnSurveys = position.OwnSurveys.Add(survey) },
+        (_, PositionMineCleared cleared) when position.MayBecome(MarkerStatus.MineCleared) => position with { Status = MarkerStatus.MineCleared, MineCleared = cleared },
+        (_, JointSurveyProposed proposed) when position.MayBecome(MarkerStatus.JointlySurveyed) && proposed.Revision == (position.Survey?.Revision ?? 0) + 1 => position with
         {
             Survey = position.Survey?.Change(proposed.By, proposed.Point)
                 ?? Negotiation<SurveyedPoint>.Open(position.Pair!.Parties, proposed.By, proposed.Point),
             Revision = proposed.Revision,
         },
-        (MarkerStatus.Planned, JointSurveyConfirmed confirmed) when position.Survey is { } survey =>
+        (_, JointSurveyConfirmed confirmed) when position.MayBecome(MarkerStatus.JointlySurveyed) && position.Survey is { } survey =>
             position with { Survey = survey.Confirm(confirmed.By, confirmed.Revision) },
-        (MarkerStatus.Planned, MarkerPositionJointlySurveyed) when position.Survey is { IsAgreed: true } =>
-            position with { Status = MarkerStatus.JointlySurveyed },
-        (MarkerStatus.JointlySurveyed, MarkerPlanted planted) =>
+        (_, MarkerPositionJointlySurveyed) when position.MayBecome(MarkerStatus.JointlySurveyed) && position.Survey is { IsAgreed: true } =>
+            position with { Status = MarkerStatus.JointlySurveyed, SurveyedFrom = position.Status },
+        (_, StakingProposed proposed) when position.MayBecome(MarkerStatus.Staked) && proposed.Revision == (position.Staking?.Revision ?? 0) + 1 => position with
+        {
+            Staking = position.Staking?.Change(proposed.By, proposed.Staking)
+                ?? Negotiation<PositionStaking>.Open(position.Pair!.Parties, proposed.By, proposed.Staking),
+            Revision = proposed.Revision,
+        },
+        (_, StakingConfirmed confirmed) when position.MayBecome(MarkerStatus.Staked) && position.Staking is { } staking =>
+            position with { Staking = staking.Confirm(confirmed.By, confirmed.Revision) },
+        (_, PositionStaked) when position.MayBecome(MarkerStatus.Staked) && position.Staking is { IsAgreed: true } => position with { Status = MarkerStatus.Staked },
+        (_, FoundationCast cast) when position.MayBecome(MarkerStatus.FoundationCast) =>
+            position.Change(cast.Member, member => member.Foundation is null ? member with { Foundation = cast } : throw Impossible(position, recorded)),
+        (_, MarkerPlanted planted) when position.MayBecome(MarkerStatus.Planted) =>
             position.Change(planted.Member, member => member.Planted is null ? member with { Planted = planted } : throw Impossible(position, recorded)),
-        (not (MarkerStatus.Unknown or MarkerStatus.Planned or MarkerStatus.Registered or MarkerStatus.Disputed or MarkerStatus.Retired), MarkerMeasured measured) =>
+        (MarkerStatus.JointlySurveyed or MarkerStatus.Staked or MarkerStatus.FoundationCast or MarkerStatus.Planted or MarkerStatus.Measured, MarkerPlantingCorrected corrected) =>
+            position.Change(corrected.Member, member => member.Planted is { } planted && planted.Builder == corrected.Builder
+                ? member with { Planted = planted with { Planting = corrected.Planting } }
+                : throw Impossible(position, recorded)),
+        (_, MarkerMeasured measured) when position.TakesMeasurements || position.Status == MarkerStatus.DossierDrafted =>
             position.Change(measured.Member, member => member with { Measurements = member.Measurements.Add(measured) }),
         (MarkerStatus.Measured or MarkerStatus.DossierDrafted, DossierDrafted drafted) when drafted.Revision == (position.Dossier?.Revision ?? 0) + 1 =>
             position with
@@ -40,6 +59,8 @@ internal static class MarkerEvolution
             },
         (MarkerStatus.DossierDrafted, DossierSigned signed) when signed.Revision == position.Dossier!.Revision =>
             position with { Dossier = position.Dossier.Sign(signed.Signature) },
+        (MarkerStatus.DossierDrafted or MarkerStatus.DossierSigned, DossierReturned returned) when returned.Revision == position.Dossier!.Revision =>
+            position with { Status = MarkerStatus.Measured, ApprovedBy = [], Returns = position.Returns.Add(returned) },
         (MarkerStatus.DossierDrafted, DossierCompleted) when position.Dossier!.IsSigned => position with { Status = MarkerStatus.DossierSigned },
         (MarkerStatus.DossierSigned, MarkerAcceptanceApproved approved) when !position.ApprovedBy.Contains(approved.By) =>
             position with { ApprovedBy = position.ApprovedBy.Add(approved.By) },
@@ -52,16 +73,22 @@ internal static class MarkerEvolution
             Entry = Negotiation<RegisterEntry>.Open(registered.Pair.Parties, registered.By, registered.Entry),
             Revision = 1,
         },
-        (MarkerStatus.Registered, RegisterEntryCorrected corrected) when corrected.Revision == position.Entry!.Revision + 1 =>
+        (MarkerStatus.Registered or MarkerStatus.InService, RegisterEntryCorrected corrected) when position.Entry is not null && corrected.Revision == position.Entry!.Revision + 1 =>
             position with { Entry = position.Entry!.Change(corrected.By, corrected.Entry), Revision = corrected.Revision },
-        (MarkerStatus.Registered, RegisterEntryConfirmed confirmed) => position with { Entry = position.Entry!.Confirm(confirmed.By, confirmed.Revision) },
+        (MarkerStatus.Registered or MarkerStatus.InService, RegisterEntryConfirmed confirmed) when position.Entry is not null => position with { Entry = position.Entry!.Confirm(confirmed.By, confirmed.Revision) },
         (MarkerStatus.Registered, RegisterEntryAgreed agreed) when position.Entry!.IsAgreed => position with
         {
             Status = MarkerStatus.InService,
+            EntryInForce = agreed.Entry,
             Members = [.. agreed.Entry.Members.Select(member => new MarkerState(member.Number, member.Responsible, null, []))],
         },
+        (MarkerStatus.InService, RegisterEntryAmended amended) when position.Entry is { IsAgreed: true } => position with
+        {
+            EntryInForce = amended.Entry,
+            Members = [.. position.Members.Zip(amended.Entry.Members, (member, entry) => member with { Responsible = entry.Responsible })],
+        },
 
-        (_, PositionDisputed disputed) when position.Status.IsBeforeStaking() => position with
+        (_, PositionDisputed disputed) when position.MayBeDisputed() => position with
         {
             Status = MarkerStatus.Disputed,
             Dispute = new PositionDispute(position.Status, ImmutableSortedDictionary<Party, string>.Empty.Add(disputed.By, disputed.View), null),
@@ -81,10 +108,11 @@ internal static class MarkerEvolution
             position with { Dispute = position.Dispute with { Settlement = settlement.Confirm(confirmed.By, confirmed.Revision) } },
         (MarkerStatus.Disputed, PositionDisputeSettled settled) when position.Dispute!.Settlement is { IsAgreed: true } => position with
         {
-            Status = settled.Settlement.SurveyAnew && position.Dispute.From == MarkerStatus.JointlySurveyed ? MarkerStatus.Planned : position.Dispute.From,
+            Status = settled.Settlement.SurveyAnew && position.Dispute.From == MarkerStatus.JointlySurveyed ? position.SurveyedFrom : position.Dispute.From,
         },
 
         (_, MarkerHandedOver handed) when position.Status.IsKept() => position.HandOver(handed),
+        (MarkerStatus.HandedOver, MarkerPositionPutInService put) => position with { Status = MarkerStatus.InService, InServiceSince = put.On },
         (MarkerStatus.InService, StakeProposed proposed) when proposed.Revision == (position.StakeAt(proposed.Stake.Place)?.Revision ?? 0) + 1 => position with
         {
             Stakes = position.StakeAt(proposed.Stake.Place) is { } stake
@@ -113,15 +141,17 @@ internal static class MarkerEvolution
     private static MarkerPosition Change(this MarkerPosition position, int number, Func<MarkerState, MarkerState> change)
     {
         var before = position.Members.Single(member => member.Number == number);
-        var members = position.Members.Replace(before, change(before));
-        return position with
+        var changed = position with { Members = position.Members.Replace(before, change(before)) };
+        return changed with
         {
-            Members = members,
-            Status = position.Status is not (MarkerStatus.JointlySurveyed or MarkerStatus.Planted) || members.Any(member => member.Planted is null) ? position.Status
-                : members.All(member => member.Measurements.Length > 0) ? MarkerStatus.Measured
-                : MarkerStatus.Planted,
+            Status = changed.MayBecome(MarkerStatus.FoundationCast) && changed.Members.All(member => member.Foundation is not null) ? MarkerStatus.FoundationCast
+                : changed.MayBecome(MarkerStatus.Planted) && changed.IsPlanted ? Measured(changed, MarkerStatus.Planted)
+                : Measured(changed, changed.Status),
         };
     }
+
+    private static MarkerStatus Measured(MarkerPosition position, MarkerStatus status) =>
+        status == MarkerStatus.Planted && position.Members.All(member => member.Measurements.Length > 0) ? MarkerStatus.Measured : status;
 
     /// <summary>The position is handed over when every one of its markers is.</summary>
     private static MarkerPosition HandOver(this MarkerPosition position, MarkerHandedOver handed)

@@ -13,6 +13,8 @@ public sealed record MarkerState(int Number, Party? Responsible, MarkerPlanted? 
     /// <summary>In whose keeping it has been, oldest first; each until the next.</summary>
     public ImmutableArray<MarkerHandedOver> Posts { get; internal init; } = [];
 
+    public FoundationCast? Foundation { get; internal init; }
+
     public ImmutableArray<MarkerRelocated> Relocations { get; internal init; } = [];
 }
 
@@ -42,14 +44,36 @@ public sealed record MarkerPosition : IBorderAffair
     /// <summary>The entry of an existing position; none for a planned one.</summary>
     public Negotiation<RegisterEntry>? Entry { get; internal init; }
 
+    /// <summary>The entry that every party has given its word on; another one may be on the table.</summary>
+    public RegisterEntry? EntryInForce { get; internal init; }
+
+    /// <summary>The steps that are left out on the way to planting.</summary>
+    public ImmutableArray<MarkerStep> NotApplicable { get; internal init; } = [];
+
+    /// <summary>What each party's own survey has found.</summary>
+    public ImmutableArray<UnilateralSurveyCompleted> OwnSurveys { get; internal init; } = [];
+
+    public PositionMineCleared? MineCleared { get; internal init; }
+
     public Negotiation<SurveyedPoint>? Survey { get; internal init; }
+
+    /// <summary>The stage at which it was surveyed jointly, and to which it returns where it is to be surveyed anew.</summary>
+    public MarkerStatus SurveyedFrom { get; internal init; }
+
+    public Negotiation<PositionStaking>? Staking { get; internal init; }
 
     public ImmutableArray<MarkerState> Members { get; internal init; } = [];
 
     public BilateralRecord? Dossier { get; internal init; }
 
+    /// <summary>Each return of the dossier, with its remarks.</summary>
+    public ImmutableArray<DossierReturned> Returns { get; internal init; } = [];
+
     /// <summary>The sides of the Joint Committee that have approved the dossier.</summary>
     public ImmutableArray<Party> ApprovedBy { get; internal init; } = [];
+
+    /// <summary>The day on which it was put in service; none for an entry of an existing position.</summary>
+    public DateOnly? InServiceSince { get; internal init; }
 
     /// <summary>The last dispute.</summary>
     public PositionDispute? Dispute { get; internal init; }
@@ -62,8 +86,8 @@ public sealed record MarkerPosition : IBorderAffair
     /// <summary>Of what was last put on the table.</summary>
     public int Revision { get; internal init; }
 
-    /// <summary>The number, kind, size and section; of the entry on the table where it is an existing one.</summary>
-    public (MarkerRef Number, MarkerKind Kind, MarkerSize? Size, Guid? SectionId) Identity => (Plan, Entry?.Terms) switch
+    /// <summary>The number, kind, size and section; of the entry in force, or else on the table, where it is an existing one.</summary>
+    public (MarkerRef Number, MarkerKind Kind, MarkerSize? Size, Guid? SectionId) Identity => (Plan, EntryInForce ?? Entry?.Terms) switch
     {
         ({ } plan, _) => (plan.Number, plan.Kind, plan.Size, plan.SectionId),
         (_, { } entry) => (entry.Number, entry.Kind, entry.Size, entry.SectionId),
@@ -76,6 +100,11 @@ public sealed record MarkerPosition : IBorderAffair
 
     /// <summary>Each marker by the number that it has in the field: with its member where the position has several.</summary>
     public MarkerRef MarkerOf(int member) => Members.Length == 1 ? Number : Number.WithMember(member);
+
+    /// <summary>Whether markers stand that may be measured: not while a dossier is on the table that would not rest on it.</summary>
+    public bool TakesMeasurements => Status is not (
+        MarkerStatus.Unknown or MarkerStatus.Registered or MarkerStatus.Disputed or MarkerStatus.Retired or MarkerStatus.DossierDrafted)
+        && (Plan is null || Survey is not null);
 
     public static StreamName Stream(Guid positionId) => new(Aggregate, positionId);
 

@@ -34,6 +34,14 @@ internal static class MarkerRejections
 
     public static Rejection StakeNumberTaken { get; } = new(RejectionKind.Conflict, "stake-number-taken", "The pair has a stake of this number.");
 
+    public static Rejection FoundationStands { get; } = new(
+        RejectionKind.Conflict, "foundation-stands", "That foundation is cast already, and was cast otherwise.");
+
+    public static Rejection OthersPlanting { get; } = new(RejectionKind.Conflict, "others-planting", "Another party planted that marker, and corrects what it stated itself.");
+
+    public static Rejection CampaignNotAgreed { get; } = new(
+        RejectionKind.Conflict, "campaign-not-agreed", "Not every party has given its word on the campaign; nothing is planned under it yet.");
+
     public static Rejection NumberTaken(MarkerRef number) =>
         NumberInUse with { Detail = $"The pair has a position {number}, and it says something else." };
 

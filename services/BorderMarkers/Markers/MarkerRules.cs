@@ -1,3 +1,4 @@
+using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.Sections;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
@@ -12,10 +13,17 @@ internal static class MarkerRules
 
     private static readonly TimeSpan FurthestPlan = TimeSpan.FromDays(20 * 366);
 
-    public static void Check(this Faults faults, MarkerPlan plan, BorderPair pair, KnownSection? section, DateTimeOffset now)
+    /// <param name="section">The section that the plan names, if there is such a one.</param>
+    /// <param name="campaign">The campaign that it names, if there is such a one.</param>
+    public static void Check(this Faults faults, MarkerPlan plan, BorderPair pair, KnownSection? section, KnownCampaign? campaign, DateTimeOffset now)
     {
         faults.When(section?.Pair != pair, "/plan/sectionId", $"There is no such section of {pair}.");
+        faults.When(plan.CampaignId is not null && campaign?.Pair != pair, "/plan/campaignId", $"There is no such campaign of {pair}.");
+        faults.When(
+            campaign?.Pair == pair && campaign.SectionId is { } its && its != plan.SectionId, "/plan/campaignId", "The campaign belongs to another section.");
         faults.Number(plan.Number, plan.Kind, pair, "/plan");
+        faults.Size(plan.Size, plan.Kind, pair, "/plan/size");
+        faults.Unnumbered(plan.Unnumbered, plan.Number, plan.Kind, "/plan/unnumbered");
         faults.Members([.. plan.Members.Select(member => member.Number)], "/plan/members");
         foreach (var (index, member) in plan.Members.Index())
         {
@@ -34,6 +42,8 @@ internal static class MarkerRules
     {
         faults.When(entry.SectionId is not null && section?.Pair != pair, "/entry/sectionId", $"There is no such section of {pair}.");
         faults.Number(entry.Number, entry.Kind, pair, "/entry");
+        faults.Size(entry.Size, entry.Kind, pair, "/entry/size");
+        faults.Unnumbered(entry.Unnumbered, entry.Number, entry.Kind, "/entry/unnumbered");
         faults.Members([.. entry.Members.Select(member => member.Number)], "/entry/members");
         foreach (var (index, member) in entry.Members.Index())
         {
@@ -55,12 +65,19 @@ internal static class MarkerRules
         faults.Check(entry.Source, "/entry/source");
     }
 
-    public static void Check(this Faults faults, SurveyedPoint survey, DateTimeOffset now)
+    public static void Check(this Faults faults, SurveyedPoint survey, BorderPair pair, DateTimeOffset now)
     {
         faults.Day(survey.SurveyedOn, "/survey/surveyedOn", now);
         faults.Check(survey.Point, "/survey/point");
         faults.OptionalText(survey.MapSheet, "/survey/mapSheet", 100);
         faults.Stretch(survey.StretchKilometres, "/survey/stretchKilometres");
+        var leaders = survey.TeamLeaders ?? [];
+        faults.When(
+            !leaders.Select(leader => leader.Party).Order().SequenceEqual(pair.Parties.Order()), "/survey/teamLeaders", "The leader of each party's team is expected.");
+        foreach (var (index, leader) in leaders.Take(pair.Parties.Length).Index())
+        {
+            faults.Text(leader.Name, $"/survey/teamLeaders/{index}/name", 200);
+        }
     }
 
     /// <summary>One of the markers of a position.</summary>
@@ -79,8 +96,30 @@ internal static class MarkerRules
     {
         faults.When(number != number.Position, $"{pointer}/number", "The position's number is expected, without member and offset.");
         faults.When(kind == MarkerKind.Auxiliary && number.Auxiliary is null, $"{pointer}/number", "An auxiliary marker has its number after a slash.");
-        faults.When(kind == MarkerKind.TriJunction && pair.Parties.Length < 3, $"{pointer}/kind", "A tri-junction belongs to three parties.");
+        faults.When(
+            kind == MarkerKind.Main && number.Auxiliary is not null && !MarkerStandards.InsertsMainMarkers(pair),
+            $"{pointer}/number",
+            $"Main markers of {pair} have no number after a slash.");
+        faults.When(!MarkerStandards.Knows(pair, kind), $"{pointer}/kind", kind == MarkerKind.TriJunction
+            ? "A tri-junction belongs to three parties."
+            : $"There are no such markers of {pair}.");
     }
+
+    /// <summary>A size or type that the pair's protocols have for that kind of marker.</summary>
+    public static void Size(this Faults faults, MarkerSize? size, MarkerKind kind, BorderPair pair, string pointer)
+    {
+        var known = MarkerStandards.SizesOf(pair, kind);
+        faults.When(
+            size is { } given && MarkerStandards.Knows(pair, kind) && !known.Contains(given),
+            pointer,
+            known.IsEmpty ? $"Such markers of {pair} have no sizes." : $"One of {string.Join(", ", known.Order())} is expected.");
+    }
+
+    private static void Unnumbered(this Faults faults, bool? unnumbered, MarkerRef number, MarkerKind kind, string pointer) =>
+        faults.When(
+            unnumbered == true && (kind != MarkerKind.TriJunction || number.Main != 0 || number.Auxiliary is not null),
+            pointer,
+            "Only a tri-junction may bear no number; it is entered as 0.");
 
     private static void Members(this Faults faults, int[] numbers, string pointer) =>
         faults.When(

@@ -6,8 +6,20 @@ public enum MarkerStatus
     Unknown,
     Planned,
 
+    /// <summary>One party has surveyed it by itself.</summary>
+    UnilaterallySurveyed,
+
+    /// <summary>The ground is cleared of mines.</summary>
+    MineCleared,
+
     /// <summary>Every party has given its word on the point.</summary>
     JointlySurveyed,
+
+    /// <summary>Every party has given its word on the stakes and the draft sketch.</summary>
+    Staked,
+
+    /// <summary>The foundations of all its markers are cast.</summary>
+    FoundationCast,
 
     /// <summary>All its markers stand.</summary>
     Planted,
@@ -38,13 +50,4 @@ public enum MarkerStatus
 
     /// <summary>Its markers no longer mark the line.</summary>
     Retired,
-}
-
-internal static class MarkerStages
-{
-    /// <summary>Whether a party may dispute it: it is not staked yet.</summary>
-    public static bool IsBeforeStaking(this MarkerStatus status) => status is MarkerStatus.Planned or MarkerStatus.JointlySurveyed;
-
-    /// <summary>Whether its markers are accepted, or in the register, and so in some post's keeping.</summary>
-    public static bool IsKept(this MarkerStatus status) => status is MarkerStatus.Accepted or MarkerStatus.HandedOver or MarkerStatus.InService;
 }

@@ -16,13 +16,21 @@ public static class MarkersModule
     {
         var markers = routes.MapGroup("/markers").WithTags("Markers");
         markers.MapPlanMarkerPosition();
+        markers.MapRecordUnilateralSurvey();
+        markers.MapRecordMineClearance();
         markers.MapProposeJointSurvey();
         markers.MapConfirmJointSurvey();
+        markers.MapProposeStaking();
+        markers.MapConfirmStaking();
+        markers.MapRecordFoundation();
         markers.MapRecordPlanting();
+        markers.MapCorrectPlanting();
         markers.MapRecordMeasurement();
         markers.MapDraftDossier();
         markers.MapSignDossier();
+        markers.MapReturnDossier();
         markers.MapApproveMarkerPosition();
+        markers.MapRefuseAcceptance();
         markers.MapRegisterExistingMarker();
         markers.MapCorrectRegisterEntry();
         markers.MapConfirmRegisterEntry();
@@ -31,6 +39,7 @@ public static class MarkersModule
         markers.MapProposeDisputeSettlement();
         markers.MapConfirmDisputeSettlement();
         markers.MapHandOverMarker();
+        markers.MapPutInService();
         markers.MapProposeStake();
         markers.MapConfirmStake();
         markers.MapProposeRetirement();

@@ -1,3 +1,4 @@
+using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.Sections;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
@@ -16,11 +17,11 @@ internal static class PlanMarkerPositionSlice
     public static void MapPlanMarkerPosition(this IEndpointRouteBuilder markers) => markers.MapCreation(
         "/", HandleAsync, nameof(PlanMarkerPosition), Roles.Officer, "Plans a marker position under the agreed programme of its section. A number exists once in a pair.")
         .Refuses(
-            Pairs.Unknown, Pairs.Foreign, MarkerRejections.SectionNotInForce, MarkerRejections.MainMarkerUnknown,
+            Pairs.Unknown, Pairs.Foreign, MarkerRejections.SectionNotInForce, MarkerRejections.CampaignNotAgreed, MarkerRejections.MainMarkerUnknown,
             MarkerRejections.NumberInUse);
 
     public static Decision<MarkerPositionEvent> Decide(
-        PlanMarkerPosition command, MarkerPosition position, Party by, KnownSection? section, bool mainMarkerKnown, DateTimeOffset now)
+        PlanMarkerPosition command, MarkerPosition position, Party by, KnownSection? section, KnownCampaign? campaign, bool mainMarkerKnown, DateTimeOffset now)
     {
         if (Pairs.Refuse(command.Pair, by) is { } refusal)
         {
@@ -28,12 +29,13 @@ internal static class PlanMarkerPositionSlice
         }
 
         var faults = new Faults();
-        faults.Check(command.Plan, command.Pair, section, now);
+        faults.Check(command.Plan, command.Pair, section, campaign, now);
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
             : position.Status != MarkerStatus.Unknown ? Again(command, position)
             : section!.Status != SectionStatus.InForce ? MarkerRejections.SectionNotInForce
+            : campaign is { Status: not CampaignStatus.Agreed } ? MarkerRejections.CampaignNotAgreed
             : command.Plan.Kind == MarkerKind.Auxiliary && !mainMarkerKnown ? MarkerRejections.MainMarkerUnknown
-            : new MarkerPositionPlanned(MarkerPosition.IdOf(command.Pair, command.Plan.Number), command.Pair, by, command.Plan);
+            : new MarkerPositionPlanned(MarkerPosition.IdOf(command.Pair, command.Plan.Number), command.Pair, by, command.Plan, campaign?.NotApplicable ?? []);
     }
 
     private static Decision<MarkerPositionEvent> Again(PlanMarkerPosition command, MarkerPosition position) =>
@@ -43,12 +45,13 @@ internal static class PlanMarkerPositionSlice
     {
         var positionId = MarkerPosition.IdOf(command.Pair, command.Plan.Number);
         var section = await database.FindSectionAsync(command.Plan.SectionId, cancellationToken);
+        var campaign = await database.FindCampaignAsync(command.Plan.CampaignId, cancellationToken);
         var mainMarkerKnown = await database.KnowsMainMarkerAsync(command.Pair, command.Plan.Number, cancellationToken);
         return await context.CreateAsync(
             command.Pair,
             MarkerPosition.Stream(positionId),
             MarkerPosition.Decider,
-            position => Decide(command, position, context.Party, section, mainMarkerKnown, context.Now),
+            position => Decide(command, position, context.Party, section, campaign, mainMarkerKnown, context.Now),
             MarkerRejections.Unknown,
             $"/markers/{positionId}",
             cancellationToken);

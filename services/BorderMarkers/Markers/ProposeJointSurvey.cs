@@ -24,10 +24,10 @@ internal static class ProposeJointSurveySlice
         }
 
         var faults = new Faults();
-        faults.Check(command.Survey, now);
+        faults.Check(command.Survey, position.Pair!, now);
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
             : position.Survey?.Repetition<SurveyedPoint, MarkerPositionEvent>(by, command.Survey) is { } repetition ? repetition
-            : position.Status != MarkerStatus.Planned ? MarkerRejections.NotNow(position.Status)
+            : !position.MayBecome(MarkerStatus.JointlySurveyed) ? MarkerRejections.NotNow(position.Status)
             : new JointSurveyProposed(by, (position.Survey?.Revision ?? 0) + 1, command.Survey);
     }
 

@@ -24,7 +24,7 @@ internal static class RecordMeasurementSlice
             return MarkerRejections.Unknown;
         }
 
-        if (position.Status is MarkerStatus.Planned or MarkerStatus.Registered or MarkerStatus.Disputed or MarkerStatus.Retired)
+        if (!position.TakesMeasurements)
         {
             return MarkerRejections.NotNow(position.Status);
         }

@@ -14,7 +14,7 @@ internal static class RecordPlantingSlice
 {
     public static void MapRecordPlanting(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/record-planting", HandleAsync, nameof(RecordPlanting), Roles.Officer,
-        "Records that the party has planted one marker of a jointly surveyed position; the position is planted once all stand.")
+        "Records that the party has planted one marker, in its turn; the position is planted once all stand. The other parties' word on it is the dossier's.")
         .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, MarkerRejections.MemberPlanted);
 
     public static Decision<MarkerPositionEvent> Decide(RecordPlanting command, MarkerPosition position, Party by, DateTimeOffset now)
@@ -24,27 +24,34 @@ internal static class RecordPlantingSlice
             return MarkerRejections.Unknown;
         }
 
-        if (position.Plan is null || position.Status is MarkerStatus.Planned or MarkerStatus.Disputed or MarkerStatus.Retired)
+        if (position.Plan is null || position.Survey is null)
         {
             return MarkerRejections.NotNow(position.Status);
         }
 
         var faults = new Faults();
-        faults.When(command.Member < 1 || command.Member > position.Members.Length, "/member", $"A number from 1 to {position.Members.Length} is expected.");
-        faults.Day(command.Planting.PlantedOn, "/planting/plantedOn", now);
-        faults.When(command.Planting.PlantedOn < position.Survey!.Terms.SurveyedOn, "/planting/plantedOn", "It lies before the joint survey.");
-        faults.OptionalText(command.Planting.Inscription, "/planting/inscription", 500);
+        var member = faults.Member(command.Member, position);
+        faults.Check(command.Planting, position, member, now);
         if (faults.ToImmutable() is { IsEmpty: false } found)
         {
             return MarkerRejections.Invalid(found);
         }
 
-        var planted = new MarkerPlanted(command.Member, by, command.Planting);
-        return position.Members[command.Member - 1].Planted switch
+        return member!.Planted switch
         {
-            null => planted,
-            var before => before == planted ? Decision<MarkerPositionEvent>.NoChange : MarkerRejections.MemberPlanted,
+            null => position.MayBecome(MarkerStatus.Planted) ? new MarkerPlanted(command.Member, by, command.Planting) : MarkerRejections.NotNow(position.Status),
+            var before => before.Builder == by && before.Planting.SameAs(command.Planting) ? Decision<MarkerPositionEvent>.NoChange : MarkerRejections.MemberPlanted,
         };
+    }
+
+    public static void Check(this Faults faults, MarkerPlanting planting, MarkerPosition position, MarkerState? member, DateTimeOffset now)
+    {
+        faults.Day(planting.PlantedOn, "/planting/plantedOn", now);
+        faults.When(planting.PlantedOn < position.Survey!.Terms.SurveyedOn, "/planting/plantedOn", "It lies before the joint survey.");
+        faults.When(planting.PlantedOn < member?.Foundation?.Casting.CastOn, "/planting/plantedOn", "It lies before the casting of the foundation.");
+        faults.Size(planting.Size, position.Identity.Kind, position.Pair!, "/planting/size");
+        faults.OptionalText(planting.Inscription, "/planting/inscription", 500);
+        faults.Photos(planting.Photos ?? [], "/planting/photos");
     }
 
     private static Task<IResult> HandleAsync(Guid markerId, RecordPlanting command, CommandContext context, CancellationToken cancellationToken) =>

@@ -29,7 +29,7 @@ internal static class SignDossierSlice
             return MarkerRejections.Unknown;
         }
 
-        if (position.Dossier is not { } dossier)
+        if (position.Dossier is not { } dossier || position.Status == MarkerStatus.Measured)
         {
             return MarkerRejections.NotNow(position.Status);
         }

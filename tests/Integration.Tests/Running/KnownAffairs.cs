@@ -21,6 +21,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         await CreateAsync("registerId", patrols, "/unit-registers", Units.Post("known-affairs", "A post that nobody sends", pair: "VN-LA-CN"));
         await CreateAsync("draftId", patrols, "/patrol-drafts", new { pair = Pair, terms = new { purpose = "Known affairs" } });
         await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
+        await CreateAsync("campaignId", markers, "/campaigns", Campaign("known-affairs"));
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
         Ids["featureId"] = $"{Ids["markerId"]}.1";
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));
@@ -46,6 +47,13 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         code,
         description = new { name = "A stretch of the line", provinces = Array.Empty<string>(), lengthKilometres = 100 },
         baseline = new { asOf = "2008-01-01", positions = 10, markers = 12, kilometres = 100 },
+    };
+
+    public static object Campaign(string code, string pair = Pair) => new
+    {
+        pair,
+        code,
+        terms = new { name = "A campaign of planting", notApplicable = new[] { "mineClearance" } },
     };
 
     public static object Marker(string number, string pair = Pair, object? latitude = null, object? longitude = null) => new
