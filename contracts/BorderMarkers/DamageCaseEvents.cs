@@ -112,7 +112,8 @@ public enum DamageOutcome
 
 /// <summary>A case is opened on what somebody has found. At most one is open for a marker at any time.</summary>
 /// <param name="Marker">Which marker; without an offset.</param>
-public sealed record DamageReported(Guid CaseId, BorderPair Pair, MarkerRef Marker, DamageFinding Finding) : DamageCaseEvent;
+/// <param name="EarlierCase">The last case of that marker, which is over.</param>
+public sealed record DamageReported(Guid CaseId, BorderPair Pair, MarkerRef Marker, DamageFinding Finding, Guid? EarlierCase = null) : DamageCaseEvent;
 
 /// <summary>Something more was found while the case was open.</summary>
 public sealed record DamageFindingAdded(DamageFinding Finding) : DamageCaseEvent;

@@ -14,13 +14,18 @@ internal static class RecordRules
     public static void Check(this Faults faults, ImmutableArray<RecordText> texts, BorderPair pair, RecordParticulars? particulars = null)
     {
         faults.Particulars(particulars, pair);
+        faults.Check(texts, pair, "/texts");
+    }
+
+    public static void Check(this Faults faults, ImmutableArray<RecordText> texts, BorderPair pair, string pointer)
+    {
         var (missing, foreign) = BilateralRecord.Compare(pair, texts);
-        faults.When(missing.Length > 0, "/texts", $"A text is missing in {string.Join(", ", missing)}.");
-        faults.When(foreign.Length > 0, "/texts", $"The records of {pair} are written in {string.Join(", ", BorderPairs.All[pair.Code].Languages.Values)} only.");
-        faults.When(texts.DistinctBy(text => text.Language).Count() < texts.Length, "/texts", "A language stands here twice.");
+        faults.When(missing.Length > 0, pointer, $"A text is missing in {string.Join(", ", missing)}.");
+        faults.When(foreign.Length > 0, pointer, $"The records of {pair} are written in {string.Join(", ", BorderPairs.All[pair.Code].Languages.Values)} only.");
+        faults.When(texts.DistinctBy(text => text.Language).Count() < texts.Length, pointer, "A language stands here twice.");
         foreach (var (index, text) in texts.Index())
         {
-            faults.Text(text.Text, $"/texts/{index}/text", LongestText);
+            faults.Text(text.Text, $"{pointer}/{index}/text", LongestText);
         }
     }
 

@@ -96,6 +96,7 @@ public sealed class DeclaredProblemTests
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IEventStore>(_ => throw new InvalidOperationException("Nothing runs here."));
         builder.Services.AddSingleton<NpgsqlDataSource>(_ => throw new InvalidOperationException("Nothing runs here."));
         IEndpointRouteBuilder routes = builder.Build();
         routes.MapPatrols();

@@ -102,14 +102,34 @@ internal static class CommandPool
             statement => Damage("add", by, damage => AddDamageFindingSlice.Decide(new AddDamageFinding(statement), damage, by, Now))),
         .. pair.Parties.Select(told => Damage(
             "notify", by, damage => NotifyOtherPartySlice.Decide(new NotifyOtherParty(told, NotificationChannel.Hotline, Now), damage, by, Now))),
-        .. new[] { Facts with { Responsible = pair.Parties[0] }, Facts with { Responsible = pair.Parties[1] }, NothingThere, Facts with { Responsible = null } }.Select(
-            facts => Damage("state", by, damage => StateDamageFactsSlice.Decide(new StateDamageFacts(facts), damage, by, Now))),
+        .. new[]
+        {
+            Facts with { Responsible = pair.Parties[0] }, Facts with { Responsible = pair.Parties[1] }, Facts with { Category = DamageCategory.AtRisk, Responsible = pair.Parties[1] },
+            NothingThere, Facts with { Responsible = null },
+        }.Select(
+            facts => Damage("state", by, damage => StateDamageFactsSlice.Decide(new StateDamageFacts(facts), damage, by, null, Now))),
         .. new[] { TextsOf(pair, "1"), TextsOf(pair, "2"), [] }.Select(
             texts => Damage("draft", by, damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(texts), damage, by))),
         .. Revisions.SelectMany(revision => new[]
         {
             Damage("confirm", by, damage => ConfirmDamageFactsSlice.Decide(new ConfirmDamageFacts(revision), damage, by)),
+            Damage("name", by, damage => NameRestorationWitnessSlice.Decide(new NameRestorationWitness(revision, $"Witness of {by}"), damage, by)),
+            Damage("begin", by, damage => BeginRestorationSlice.Decide(new BeginRestoration(revision, WorkPlan.StartsOn), damage, by, Now)),
+            Damage("confirm unrecoverable", by, damage => ConfirmUnrecoverableSlice.Decide(new ConfirmUnrecoverable(revision), damage, by)),
+            Damage("approve", by, damage => ApproveRelocationSlice.Decide(new ApproveRelocation(revision), damage, by, Point)),
             Damage("sign", by, damage => SignDamageRecordSlice.Decide(new SignDamageRecord(revision, "Trưởng đoàn"), damage, by)),
+        }),
+        Damage("remind", by, damage => RemindOfRestorationSlice.Decide(new RemindOfRestoration(), damage, by, Now)),
+        Damage("refer", by, damage => ReferToCommitteeSlice.Decide(new ReferToCommittee("77/CV"), damage, by)),
+        .. new[] { WorkPlan, WorkPlan with { EndsOn = new DateOnly(2026, 5, 2) }, WorkPlan with { StartsOn = new DateOnly(2026, 4, 1) } }.Select(
+            plan => Damage("announce", by, damage => NotifyRestorationSlice.Decide(
+                new NotifyRestoration(plan, [.. pair.Parties.Remove(by).Select(told => ToldVn with { Notified = told })]), damage, by, 10, Now))),
+        .. new[] { Restoration, Restoration with { Method = "Đo lại" }, Restoration with { Photos = [] } }.Select(
+            restoration => Damage("restore", by, damage => RecordRestorationSlice.Decide(new RecordRestoration(restoration), damage, by, Point, Now))),
+        .. new[] { TextsOf(pair, "1"), TextsOf(pair, "2"), [] }.SelectMany(texts => new[]
+        {
+            Damage("state unrecoverable", by, damage => StateUnrecoverableSlice.Decide(new StateUnrecoverable(texts), damage, by)),
+            Damage("propose", by, damage => ProposeRelocationSlice.Decide(new ProposeRelocation(OtherPlace with { LineUnchanged = texts, Point = Point }), damage, by, Now)),
         }),
         .. pair.Includes(by)
             ? new[] { Damage("react", by, damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(Finding with { StatedBy = [by] }, damage, CaseId, pair, DamagedMarker)) }

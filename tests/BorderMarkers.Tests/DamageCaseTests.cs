@@ -50,7 +50,7 @@ public sealed class DamageCaseTests
 
     [Fact]
     public void Facts_wait_until_every_party_knows() =>
-        DamageCase.Decider.Given(Reported).When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts), damage, Vn, Now)).RejectsWith(DamageRejections.NotAllNotified);
+        DamageCase.Decider.Given(Reported).When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts), damage, Vn, null, Now)).RejectsWith(DamageRejections.NotAllNotified);
 
     [Fact]
     public void Who_states_a_finding_knows_of_it_and_need_not_be_told()
@@ -94,9 +94,9 @@ public sealed class DamageCaseTests
     public void Facts_name_damage_and_the_responsible_party_or_neither()
     {
         DamageCase.Decider.Given(Reported, Notified)
-            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts with { Category = null, Responsible = Cn }), damage, Vn, Now)).Faults("/facts/category", "/facts/responsible");
+            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts with { Category = null, Responsible = Cn }), damage, Vn, null, Now)).Faults("/facts/category", "/facts/responsible");
         DamageCase.Decider.Given(Reported, Notified)
-            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts with { Verdict = DamageVerdict.Unfounded }), damage, Vn, Now))
+            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts with { Verdict = DamageVerdict.Unfounded }), damage, Vn, null, Now))
             .Faults("/facts/category", "/facts/responsible", "/facts/cause");
     }
 
@@ -107,11 +107,22 @@ public sealed class DamageCaseTests
             .Records(new DamageFactsConfirmed(La, 1), new DamageFactsAgreed(1, NothingThere, [Vn, La]), new DamageCaseClosed(DamageOutcome.Unfounded));
 
     [Fact]
-    public void A_record_follows_on_agreed_facts()
+    public void A_record_follows_on_the_new_measurement_or_on_a_threat_that_was_watched()
     {
-        DamageCase.Decider.Given(FactsOnTable).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).RejectsWith("damage-case-not-in-state");
-        DamageCase.Decider.Given(FactsConfirmed).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 1, Texts));
+        foreach (var tooEarly in new[] { FactsOnTable, FactsConfirmed, Announced, Begun, Unrecoverable, Referred, Relocated })
+        {
+            DamageCase.Decider.Given(tooEarly).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).RejectsWith("damage-case-not-in-state");
+        }
+
+        foreach (var ready in new[] { Remeasured, Threatened })
+        {
+            DamageCase.Decider.Given(ready).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 1, Texts));
+        }
     }
+
+    [Fact]
+    public void A_record_from_before_restorations_were_kept_here_still_follows_on_the_facts() =>
+        DamageCase.Decider.Fold([.. FactsConfirmed, .. ClosedCase.SkipWhile(recorded => recorded is not DamageRecordDrafted)]).Status.ShouldBe(DamageCaseStatus.Closed);
 
     [Fact]
     public void A_case_is_closed_when_every_party_has_signed_the_same_record() =>
@@ -120,12 +131,11 @@ public sealed class DamageCaseTests
             .Records(new DamageRecordSigned(1, Signature(Vn)), new DamageCaseClosed(DamageOutcome.Recorded, TextsHash));
 
     [Fact]
-    public void Other_facts_bring_a_record_down_and_its_number_is_not_used_again()
+    public void Another_measurement_brings_a_record_down_and_its_number_is_not_used_again()
     {
         DamageCaseEvent[] fallen =
         [
-            .. RecordOnTable, new DamageRecordSigned(1, Signature(La)), new DamageFactsStated(Vn, 2, Facts with { Cause = DamageCause.Flood }),
-            new DamageFactsConfirmed(La, 2), new DamageFactsAgreed(2, Facts with { Cause = DamageCause.Flood }, [Vn, La]),
+            .. RecordOnTable, new DamageRecordSigned(1, Signature(La)), Restored with { Restoration = Restoration with { Method = "Đo lại" } },
         ];
         DamageCase.Decider.Given(fallen).When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "x"), damage, Vn)).RejectsWith("damage-case-not-in-state");
         DamageCase.Decider.Given(fallen).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 2, Texts));
@@ -134,10 +144,55 @@ public sealed class DamageCaseTests
     }
 
     [Fact]
+    public void The_facts_stand_once_work_has_begun_or_the_committee_has_been_asked()
+    {
+        foreach (var late in new[] { Begun, Remeasured, RecordOnTable, Unrecoverable, Referred, Relocated })
+        {
+            DamageCase.Decider.Given(late)
+                .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts with { Cause = DamageCause.Flood }), damage, Vn, null, Now)).RejectsWith("damage-case-not-in-state");
+        }
+    }
+
+    [Fact]
+    public void The_responsible_party_is_that_of_the_very_marker_by_the_register()
+    {
+        var position = Markers.MarkerPosition.Decider.Fold(Standing);
+        var registered = RegisteredMarker.Of(position, MarkerRef.Parse("222(2)"));
+        registered.Responsible.ShouldBeNull();
+        var planned = RegisteredMarker.Of(Markers.MarkerPosition.Decider.Fold(Accepted), DamagedMarker);
+        planned.Responsible.ShouldBe(La);
+        DamageCase.Decider.Given(Reported, Notified)
+            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts with { Responsible = Vn }), damage, Vn, planned.Responsible, Now)).Faults("/facts/responsible");
+        DamageCase.Decider.Given(Reported, Notified)
+            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(Facts), damage, Vn, planned.Responsible, Now)).Records(new DamageFactsStated(Vn, 1, Facts));
+    }
+
+    [Theory]
+    [InlineData("222(1)", "222(1)", true)]
+    [InlineData("222", "222", false)]
+    [InlineData("222+40", "222", false)]
+    public void One_marker_of_several_is_told_by_its_member(string named, string written, bool isOne)
+    {
+        var registered = RegisteredMarker.Of(Markers.MarkerPosition.Decider.Fold(Standing), MarkerRef.Parse(named));
+        registered.Marker.ShouldBe(MarkerRef.Parse(written));
+        registered.IsOne.ShouldBe(isOne);
+    }
+
+    [Fact]
+    public void The_only_marker_of_a_number_is_one_and_the_same_with_its_member_and_without()
+    {
+        var entry = Entry with { Members = [new StandingMarker(1, Cn, Cn)] };
+        var single = Markers.MarkerPosition.Decider.Fold([Registered with { Entry = entry }, new RegisterEntryConfirmed(Cn, 1), new RegisterEntryAgreed(1, entry, [Vn, Cn])]);
+        RegisteredMarker.Of(single, MarkerRef.Parse("222(1)")).ShouldBe(RegisteredMarker.Of(single, MarkerRef.Parse("222")));
+        RegisteredMarker.Of(single, MarkerRef.Parse("222")).Responsible.ShouldBe(Cn);
+        RegisteredMarker.Of(single, MarkerRef.Parse("222(2)")).IsOne.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Nothing_changes_after_the_close()
     {
         DamageCase.Decider.Given(ClosedCase)
-            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(NothingThere), damage, Vn, Now)).RejectsWith("damage-case-not-in-state");
+            .When(damage => StateDamageFactsSlice.Decide(new StateDamageFacts(NothingThere), damage, Vn, null, Now)).RejectsWith("damage-case-not-in-state");
         DamageCase.Decider.Given(ClosedCase).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(OtherTexts), damage, Vn)).RejectsWith("damage-case-not-in-state");
         DamageCase.Decider.Given(ClosedCase).When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "x"), damage, Vn)).RecordsNothing();
     }

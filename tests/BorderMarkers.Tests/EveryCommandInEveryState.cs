@@ -49,9 +49,17 @@ public sealed class EveryCommandInEveryState
     private static readonly ImmutableHashSet<(Damage, Damage)> OfDamageCases =
     [
         (Damage.Unknown, Damage.Reported), (Damage.Reported, Damage.OtherPartyNotified), (Damage.OtherPartyNotified, Damage.FactsConfirmed),
-        (Damage.OtherPartyNotified, Damage.Unfounded), (Damage.FactsConfirmed, Damage.OtherPartyNotified), (Damage.FactsConfirmed, Damage.RecordDrafted),
-        (Damage.RecordDrafted, Damage.OtherPartyNotified), (Damage.RecordDrafted, Damage.Closed),
+        (Damage.OtherPartyNotified, Damage.Monitoring), (Damage.OtherPartyNotified, Damage.Unfounded),
+        (Damage.FactsConfirmed, Damage.OtherPartyNotified), (Damage.Monitoring, Damage.OtherPartyNotified), (Damage.RestorationNotified, Damage.OtherPartyNotified),
+        (Damage.FactsConfirmed, Damage.RestorationNotified), (Damage.Monitoring, Damage.RestorationNotified), (Damage.RelocationDecided, Damage.RestorationNotified),
+        (Damage.RestorationNotified, Damage.InRestoration), (Damage.InRestoration, Damage.Remeasured), (Damage.RecordDrafted, Damage.Remeasured),
+        (Damage.FactsConfirmed, Damage.Unrecoverable), (Damage.Monitoring, Damage.Unrecoverable), (Damage.RestorationNotified, Damage.Unrecoverable),
+        (Damage.InRestoration, Damage.Unrecoverable), (Damage.Unrecoverable, Damage.ReferredToJointCommittee), (Damage.ReferredToJointCommittee, Damage.RelocationDecided),
+        (Damage.Monitoring, Damage.RecordDrafted), (Damage.Remeasured, Damage.RecordDrafted), (Damage.RecordDrafted, Damage.OtherPartyNotified),
+        (Damage.RecordDrafted, Damage.Closed),
     ];
+
+    private static readonly MarkerStatedUnrecoverable ToConfirm = new(La, 1, PlaceIsLost);
 
     public static TheoryData<string> Pairs => ["VN-LA", "VN-LA-KH"];
 
@@ -101,7 +109,12 @@ public sealed class EveryCommandInEveryState
         DamageCase.Decider,
         CommandPool.OfDamageCases(VnLa),
         damage => damage.Status,
-        [[], [Reported], FactsOnTable, [Reported, Notified, new DamageFactsStated(Vn, 1, NothingThere)], FactsConfirmed, ClosedCase[..^2]]).ShouldBe(OfDamageCases, ignoreOrder: true);
+        [
+            [], [Reported], FactsOnTable, [Reported, Notified, new DamageFactsStated(Vn, 1, NothingThere)], FactsConfirmed, [.. FactsConfirmed, ToConfirm],
+            Threatened[..^3], Threatened, [.. Threatened, ToConfirm], [.. Threatened, new DamageRecordDrafted(La, 1, Texts)],
+            Announced, [.. Announced, WitnessNamed], [.. Announced, ToConfirm], Begun, [.. Begun, ToConfirm], Remeasured, RecordOnTable, ClosedCase[..^2],
+            Unrecoverable, Referred, Relocated[..^2], Relocated,
+        ]).ShouldBe(OfDamageCases, ignoreOrder: true);
 
     private static IEnumerable<(TStatus, TStatus)> Made<TState, TEvent, TStatus>(
         Decider<TState, TEvent> decider, ImmutableArray<Asked<TState, TEvent>> commands, Func<TState, TStatus> status, ImmutableArray<ImmutableArray<TEvent>> chapters)

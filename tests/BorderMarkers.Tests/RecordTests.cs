@@ -32,10 +32,10 @@ public sealed class RecordTests
     public void The_record_of_a_damage_case_keeps_what_another_party_has_reserved()
     {
         DamageRecordDrafted reserved = new(La, 1, Texts, ReservedByLa);
-        DamageCase.Decider.Given(FactsConfirmed).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts, ReservedByLa), damage, La)).Records(reserved);
-        DamageCase.Decider.Given([.. FactsConfirmed, reserved])
+        DamageCase.Decider.Given(Remeasured).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts, ReservedByLa), damage, La)).Records(reserved);
+        DamageCase.Decider.Given([.. Remeasured, reserved])
             .When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(OtherTexts), damage, Vn)).RejectsWith("reservation-of-another");
-        DamageCase.Decider.Given([.. FactsConfirmed, reserved])
+        DamageCase.Decider.Given([.. Remeasured, reserved])
             .When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 2, Texts));
     }
 
@@ -57,7 +57,7 @@ public sealed class RecordTests
         var hash = BilateralRecord.Draft(VnLa.Parties, Texts, null, named).Hash;
         MarkerPosition.Decider.Given([.. Measured, new DossierDrafted(La, 1, Texts, named)])
             .When(position => SignDossierSlice.Decide(new SignDossier(1, "B"), position, Vn)).RejectsWith("other-signatory");
-        DamageCase.Decider.Given([.. FactsConfirmed, new DamageRecordDrafted(La, 1, Texts, named)])
+        DamageCase.Decider.Given([.. Remeasured, new DamageRecordDrafted(La, 1, Texts, named)])
             .When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "A"), damage, Vn)).Records(new DamageRecordSigned(1, new RecordSignature(Vn, "A", hash)));
     }
 

@@ -174,7 +174,53 @@ internal static class Samples
 
     public static readonly ImmutableArray<DamageCaseEvent> FactsConfirmed = [.. FactsOnTable, new DamageFactsConfirmed(La, 1), new DamageFactsAgreed(1, Facts, [Vn, La])];
 
-    public static readonly ImmutableArray<DamageCaseEvent> RecordOnTable = [.. FactsConfirmed, new DamageRecordDrafted(La, 1, Texts)];
+    public static readonly DamageFacts Threat = Facts with { Category = DamageCategory.AtRisk };
+
+    public static readonly ImmutableArray<DamageCaseEvent> Threatened =
+    [
+        Reported, Notified, new DamageFactsStated(Vn, 1, Threat), new DamageFactsConfirmed(La, 1), new DamageFactsAgreed(1, Threat, [Vn, La]), new DamageMonitoringBegun(1),
+    ];
+
+    public static readonly RestorationPlan WorkPlan = new(
+        new DateOnly(2026, 4, 29), new DateOnly(2026, 5, 3), "Đổ lại bệ, dựng lại thân mốc", [new RestorationPost(Vn, "Đồn Biên phòng A"), new RestorationPost(La, "ປ້ອມ B")]);
+
+    public static readonly RestorationNotice ToldVn = new(Vn, NotificationChannel.Letter, Now.AddDays(-12), "31/CV");
+
+    /// <summary>Laos maintains the marker, announces work, and Viet Nam answers.</summary>
+    public static readonly RestorationNotified WorkAnnounced = new(La, 1, WorkPlan, [ToldVn], 10, Now.AddDays(-11));
+
+    public static readonly RestorationWitnessNamed WitnessNamed = new(Vn, 1, "Thiếu tá A");
+
+    public static readonly RestorationBegun WorkBegun = new(La, 1, WorkPlan.StartsOn);
+
+    public static readonly MarkerRestoration Restoration = new(
+        new DateOnly(2026, 4, 30), "Dựng lại đúng vị trí cũ", new MarkerMeasurement(new DateOnly(2026, 5, 1), Point, "Trimble R8"), [Photo]);
+
+    public static readonly MarkerRestored Restored = new(La, Restoration, [new RestorationWitness(Vn, WitnessNamed.Witness)], new MarkerShift(0.111, Point with { Latitude = 15.6712355 }));
+
+    public static readonly UnrecoverableStatement PlaceIsLost = new([new RecordText("vi", "Bờ sông đã sạt"), new RecordText("lo", "ຝັ່ງນ້ຳເຈື່ອນແລ້ວ")]);
+
+    public static readonly MarkerRelocation OtherPlace = new(
+        "UBLH-2026/4", new DateOnly(2026, 4, 28), Point with { Latitude = 15.6722345 },
+        [new RecordText("vi", "Đường biên giới không thay đổi"), new RecordText("lo", "ເສັ້ນຊາຍແດນບໍ່ປ່ຽນແປງ")], "6542-III");
+
+    public static readonly ImmutableArray<DamageCaseEvent> Announced = [.. FactsConfirmed, WorkAnnounced];
+
+    public static readonly ImmutableArray<DamageCaseEvent> Begun = [.. Announced, WitnessNamed, WorkBegun];
+
+    public static readonly ImmutableArray<DamageCaseEvent> Remeasured = [.. Begun, Restored];
+
+    public static readonly ImmutableArray<DamageCaseEvent> Unrecoverable =
+    [
+        .. FactsConfirmed, new MarkerStatedUnrecoverable(La, 1, PlaceIsLost), new MarkerConfirmedUnrecoverable(Vn, 1), new MarkerUnrecoverable(1, PlaceIsLost, [La, Vn]),
+    ];
+
+    public static readonly ImmutableArray<DamageCaseEvent> Referred = [.. Unrecoverable, new DamageReferredToCommittee(La, "77/CV")];
+
+    public static readonly ImmutableArray<DamageCaseEvent> Relocated =
+        [.. Referred, new RelocationProposed(La, 1, OtherPlace), new RelocationApproved(Vn, 1), new RelocationDecided(1, OtherPlace, [La, Vn])];
+
+    public static readonly ImmutableArray<DamageCaseEvent> RecordOnTable = [.. Remeasured, new DamageRecordDrafted(La, 1, Texts)];
 
     public static readonly ImmutableArray<DamageCaseEvent> ClosedCase =
     [

@@ -16,7 +16,7 @@ internal static class ConfirmDamageFactsSlice
 {
     public static void MapConfirmDamageFacts(this IEndpointRouteBuilder cases) => cases.MapCommand(
         "/{caseId}/confirm-facts", HandleAsync, nameof(ConfirmDamageFacts), Roles.Commander,
-        "Gives the party's word on the facts; the last word needed makes them agreed, and closes the case where they say that there is nothing.")
+        "Gives the party's word on the facts; the last word needed makes them agreed. The case is closed where they say that there is nothing; a threatened marker is watched.")
         .Refuses(DamageRejections.Unknown, DamageRejections.FactsNotStated, Superseding.Superseded);
 
     public static Decision<DamageCaseEvent> Decide(ConfirmDamageFacts command, DamageCase damage, Party by) =>
@@ -36,6 +36,7 @@ internal static class ConfirmDamageFactsSlice
         DamageCaseEvent[] agreed = [new DamageFactsConfirmed(by, facts.Revision), new DamageFactsAgreed(facts.Revision, facts.Terms, [.. facts.ConfirmedBy, by])];
         return facts.Terms.Verdict switch
         {
+            DamageVerdict.Confirmed when facts.Terms.Category == DamageCategory.AtRisk => [.. agreed, new DamageMonitoringBegun(facts.Revision)],
             DamageVerdict.Confirmed => [.. agreed],
             DamageVerdict.Unfounded => [.. agreed, new DamageCaseClosed(DamageOutcome.Unfounded)],
         };

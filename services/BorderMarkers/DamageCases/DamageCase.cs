@@ -6,32 +6,8 @@ using BorderCoordination.EventStore;
 
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
-/// <summary>Where a damage case stands.</summary>
-public enum DamageCaseStatus
-{
-    Unknown,
-
-    /// <summary>Not every party is known to have been told.</summary>
-    Reported,
-
-    /// <summary>Every party knows of it; the facts are not agreed.</summary>
-    OtherPartyNotified,
-
-    /// <summary>Every party has given its word on the facts.</summary>
-    FactsConfirmed,
-
-    /// <summary>The record is on the table.</summary>
-    RecordDrafted,
-
-    /// <summary>Every party has signed the record.</summary>
-    Closed,
-
-    /// <summary>Every party agrees that there was nothing.</summary>
-    Unfounded,
-}
-
 /// <summary>What the deciders need to know of a damage case.</summary>
-public sealed record DamageCase : IBorderAffair
+public sealed partial record DamageCase : IBorderAffair
 {
     public const string Aggregate = "damage-case";
 
@@ -47,6 +23,9 @@ public sealed record DamageCase : IBorderAffair
 
     public MarkerRef Marker { get; private init; } = null!;
 
+    /// <summary>The last case of that marker before this one, where there was one.</summary>
+    public Guid? EarlierCase { get; private init; }
+
     /// <summary>What was found, oldest first.</summary>
     public ImmutableArray<DamageFinding> Findings { get; private init; } = [];
 
@@ -58,14 +37,35 @@ public sealed record DamageCase : IBorderAffair
     /// <summary>The last draft; it can be signed only while the case is at its record.</summary>
     public BilateralRecord? Record { get; private init; }
 
-    /// <summary>Of what is being confirmed or signed at the present stage.</summary>
-    public int Revision => Status is DamageCaseStatus.RecordDrafted or DamageCaseStatus.Closed ? Record!.Revision : Facts?.Revision ?? 0;
+    /// <summary>Of what is being confirmed, answered or signed at the present stage.</summary>
+    public int Revision => Status switch
+    {
+        DamageCaseStatus.RecordDrafted or DamageCaseStatus.Closed => Record!.Revision,
+        DamageCaseStatus.RestorationNotified or DamageCaseStatus.InRestoration or DamageCaseStatus.Remeasured => Notice!.Revision,
+        DamageCaseStatus.Unrecoverable => Unrecoverable!.Revision,
+        DamageCaseStatus.ReferredToJointCommittee or DamageCaseStatus.RelocationDecided => Relocation?.Revision ?? 0,
+        _ => Facts?.Revision ?? 0,
+    };
 
     public bool IsOpen => Status is not (DamageCaseStatus.Unknown or DamageCaseStatus.Closed or DamageCaseStatus.Unfounded);
 
     public static StreamName Stream(Guid caseId) => new(Aggregate, caseId);
 
     public bool Includes(Party party) => Pair?.Includes(party) == true;
+
+    /// <summary>Whether other facts may be put on the table: once every party knows, and until work has begun or the committee has been asked.</summary>
+    public bool TakesFacts => Relocation is null
+        && (Status is DamageCaseStatus.OtherPartyNotified or DamageCaseStatus.FactsConfirmed or DamageCaseStatus.Monitoring or DamageCaseStatus.RestorationNotified
+            || (Status == DamageCaseStatus.RecordDrafted && Restored is null));
+
+    /// <summary>
+    /// Whether a record may be put on the table: once the marker has been measured, or while a threatened one is watched, for a threat may pass;
+    /// and until all have signed.
+    /// </summary>
+    public bool TakesRecord => Status is DamageCaseStatus.Remeasured or DamageCaseStatus.Monitoring or DamageCaseStatus.RecordDrafted;
+
+    /// <summary>The same for streams from before restorations were kept here: these go from the facts to the record.</summary>
+    private bool TookRecord => TakesRecord || Status == DamageCaseStatus.FactsConfirmed;
 
     private static DamageCase Evolve(DamageCase damage, DamageCaseEvent recorded) => recorded switch
     {
@@ -74,11 +74,12 @@ public sealed record DamageCase : IBorderAffair
             Status = DamageCaseStatus.Reported,
             Pair = reported.Pair,
             Marker = reported.Marker,
+            EarlierCase = reported.EarlierCase,
             Findings = [reported.Finding],
         }.Informed(),
         DamageFindingAdded added when damage.IsOpen => (damage with { Findings = damage.Findings.Add(added.Finding) }).Informed(),
         OtherPartyNotified notified when damage.IsOpen => (damage with { Notifications = damage.Notifications.Add(notified) }).Informed(),
-        DamageFactsStated stated when damage.IsOpen && damage.Status != DamageCaseStatus.Reported && stated.Revision == (damage.Facts?.Revision ?? 0) + 1 => damage with
+        DamageFactsStated stated when damage.TakesFacts && stated.Revision == (damage.Facts?.Revision ?? 0) + 1 => damage with
         {
             Status = DamageCaseStatus.OtherPartyNotified,
             Facts = damage.Facts?.Change(stated.By, stated.Facts) ?? Negotiation<DamageFacts>.Open(damage.Pair!.Parties, stated.By, stated.Facts),
@@ -87,7 +88,8 @@ public sealed record DamageCase : IBorderAffair
             damage with { Facts = facts.Confirm(confirmed.By, confirmed.Revision) },
         DamageFactsAgreed when damage is { Status: DamageCaseStatus.OtherPartyNotified, Facts.IsAgreed: true } =>
             damage with { Status = DamageCaseStatus.FactsConfirmed },
-        DamageRecordDrafted drafted when damage.TakesRecord && drafted.Revision == (damage.Record?.Revision ?? 0) + 1 => damage with
+
+        DamageRecordDrafted drafted when damage.TookRecord && drafted.Revision == (damage.Record?.Revision ?? 0) + 1 => damage with
         {
             Status = DamageCaseStatus.RecordDrafted,
             Record = BilateralRecord.Next(damage.Record, damage.Pair!.Parties, drafted.Texts, null, drafted.Particulars),
@@ -98,11 +100,8 @@ public sealed record DamageCase : IBorderAffair
             damage with { Status = DamageCaseStatus.Closed },
         DamageCaseClosed { Outcome: DamageOutcome.Unfounded } when damage is { Status: DamageCaseStatus.FactsConfirmed, Facts.Terms.Verdict: DamageVerdict.Unfounded } =>
             damage with { Status = DamageCaseStatus.Unfounded },
-        _ => throw new InvalidOperationException($"{recorded.GetType().Name} cannot follow on {damage.Status}."),
+        _ => Restore(damage, recorded),
     };
-
-    /// <summary>Whether a record may be put on the table: once the facts stand, and until all have signed.</summary>
-    public bool TakesRecord => Status is DamageCaseStatus.FactsConfirmed or DamageCaseStatus.RecordDrafted;
 
     /// <summary>Whoever states a finding, tells of it or is told of it knows of the case.</summary>
     private DamageCase Informed()

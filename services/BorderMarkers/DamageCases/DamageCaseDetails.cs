@@ -6,8 +6,17 @@ using BorderCoordination.ServiceDefaults.Http;
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
 /// <summary>A damage case as a party of its pair sees it.</summary>
-/// <param name="Revision">Of what is being confirmed or signed at this stage; whoever does so names it.</param>
+/// <param name="Revision">Of what is being confirmed, answered or signed at this stage; whoever does so names it.</param>
+/// <param name="EarlierCase">The last case of that marker before this one; it is over.</param>
 /// <param name="Findings">What was found, oldest first; each is the word of those who state it.</param>
+/// <param name="Notice">The last notice of restoration.</param>
+/// <param name="Witnesses">Named in answer to that notice, each by its own party.</param>
+/// <param name="BegunOn">The day on which the work under that notice began.</param>
+/// <param name="Restored">How the marker was restored, as last recorded.</param>
+/// <param name="Reminders">Of other parties to the responsible one, oldest first.</param>
+/// <param name="Unrecoverable">That the marker cannot be restored where it stood; it has its own revision.</param>
+/// <param name="Referral">How the case was laid before the Joint Committee.</param>
+/// <param name="Relocation">The other place that is before the Joint Committee, or decided; it has its own revision.</param>
 /// <param name="Record">The last draft; it has fallen where the facts have been changed since.</param>
 public sealed record DamageCaseDetails(
     Guid Id,
@@ -16,9 +25,18 @@ public sealed record DamageCaseDetails(
     MarkerRef Marker,
     DamageCaseStatus Status,
     int Revision,
+    Guid? EarlierCase,
     ImmutableArray<DamageFinding> Findings,
     ImmutableArray<OtherPartyNotified> Notifications,
     TermsDetails<DamageFacts>? Facts,
+    RestorationNotified? Notice,
+    ImmutableArray<RestorationWitness> Witnesses,
+    DateOnly? BegunOn,
+    MarkerRestored? Restored,
+    ImmutableArray<RestorationReminded> Reminders,
+    TermsDetails<UnrecoverableStatement>? Unrecoverable,
+    DamageReferredToCommittee? Referral,
+    TermsDetails<MarkerRelocation>? Relocation,
     RecordDetails? Record)
 {
     public static DamageCaseDetails Of(Guid id, DamageCase damage, long version) => new(
@@ -28,9 +46,18 @@ public sealed record DamageCaseDetails(
         damage.Marker,
         damage.Status,
         damage.Revision,
+        damage.EarlierCase,
         damage.Findings,
         damage.Notifications,
         TermsDetails<DamageFacts>.Of(damage.Facts),
+        damage.Notice,
+        damage.Witnesses,
+        damage.BegunOn,
+        damage.Restored,
+        damage.Reminders,
+        TermsDetails<UnrecoverableStatement>.Of(damage.Unrecoverable),
+        damage.Referral,
+        TermsDetails<MarkerRelocation>.Of(damage.Relocation),
         RecordDetails.Of(damage.Record));
 }
 

@@ -18,6 +18,16 @@ public static class DamageCasesModule
         cases.MapNotifyOtherParty();
         cases.MapStateDamageFacts();
         cases.MapConfirmDamageFacts();
+        cases.MapRemindOfRestoration();
+        cases.MapNotifyRestoration();
+        cases.MapNameRestorationWitness();
+        cases.MapBeginRestoration();
+        cases.MapRecordRestoration();
+        cases.MapStateUnrecoverable();
+        cases.MapConfirmUnrecoverable();
+        cases.MapReferToCommittee();
+        cases.MapProposeRelocation();
+        cases.MapApproveRelocation();
         cases.MapDraftDamageRecord();
         cases.MapSignDamageRecord();
         cases.MapDamageCaseDetails();

@@ -31,11 +31,7 @@ internal static partial class DamageRules
         faults.Past(finding.FoundAt, "/finding/foundAt", now);
         faults.Text(finding.Finder, "/finding/finder", 200);
         faults.OptionalText(finding.Note, "/finding/note", 2_000);
-        faults.When(finding.Photos.Length > 20, "/finding/photos", "At most 20 photos are expected.");
-        foreach (var (index, photo) in finding.Photos.Index())
-        {
-            faults.When(!Hash().IsMatch(photo), $"/finding/photos/{index}", "The photo's SHA-256 is expected: 64 lower-case hexadecimal digits.");
-        }
+        faults.Photos(finding.Photos, "/finding/photos");
     }
 
     public static void Check(this Faults faults, DamageFacts facts, BorderPair pair, DateTimeOffset now)
@@ -47,6 +43,15 @@ internal static partial class DamageRules
         faults.When(facts.Responsible is null == confirmed, "/facts/responsible", "It is expected when there is damage, and only then.");
         faults.When(facts.Cause is not null && !confirmed, "/facts/cause", "It is expected only when there is damage.");
         faults.When(facts.Responsible is { } party && !pair.Includes(party), "/facts/responsible", $"{facts.Responsible} is no party of {pair}.");
+    }
+
+    public static void Photos(this Faults faults, ImmutableArray<string> photos, string pointer)
+    {
+        faults.When(photos.Length > 20, pointer, "At most 20 photos are expected.");
+        foreach (var (index, photo) in photos.Index())
+        {
+            faults.When(!Hash().IsMatch(photo), $"{pointer}/{index}", "The photo's SHA-256 is expected: 64 lower-case hexadecimal digits.");
+        }
     }
 
     public static void Past(this Faults faults, DateTimeOffset time, string pointer, DateTimeOffset now) =>
