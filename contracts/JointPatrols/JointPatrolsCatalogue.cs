@@ -8,6 +8,10 @@ public static class JointPatrolsCatalogue
 {
     public static ImmutableArray<EventType> Events { get; } =
     [
+        EventType.Of<DeadlinesProposed>("joint-patrols.deadlines-proposed.v1", "deadlines", "A party proposes other deadlines for the patrols of a pair."),
+        EventType.Of<DeadlinesConfirmed>("joint-patrols.deadlines-confirmed.v1", "deadlines", "A party gives its word on the deadlines that are proposed."),
+        EventType.Of<DeadlinesAgreed>("joint-patrols.deadlines-agreed.v1", "deadlines", "Every party has given its word on the same deadlines."),
+        EventType.Of<DeadlinesDeclined>("joint-patrols.deadlines-declined.v1", "deadlines", "A party declines the deadlines that are proposed, or withdraws its own."),
         EventType.Of<PatrolProposed>("joint-patrols.patrol-proposed.v1", "patrol", "A party proposes a joint patrol."),
         EventType.Of<PatrolCounterProposed>("joint-patrols.patrol-counter-proposed.v1", "patrol", "A party answers a proposal with other terms."),
         EventType.Of<PatrolConfirmed>("joint-patrols.patrol-confirmed.v1", "patrol", "A party gives its word on a revision of the terms."),

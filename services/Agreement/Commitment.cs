@@ -61,9 +61,6 @@ public enum EndingWord
 /// </summary>
 public sealed record Commitment : IBorderAffair
 {
-    /// <summary>A day has passed once it has in the westernmost time zone of the parties, so that it has for all of them.</summary>
-    private static readonly TimeSpan WesternmostOffset = TimeSpan.FromHours(7);
-
     private Commitment()
     {
     }
@@ -91,10 +88,7 @@ public sealed record Commitment : IBorderAffair
     public int Revision => Ending?.Revision ?? 0;
 
     /// <summary>From when on it is overdue unless it has ended.</summary>
-    public DateTimeOffset OverdueFrom => new(Terms.DueOn.AddDays(1).ToDateTime(TimeOnly.MinValue), WesternmostOffset);
-
-    /// <summary>The calendar day of a moment, as days are counted here.</summary>
-    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(WesternmostOffset).DateTime);
+    public DateTimeOffset OverdueFrom => BorderDay.StartOf(Terms.DueOn.AddDays(1));
 
     public static Commitment Register(Guid id, BorderPair pair, RecordReference source, RecordCommitment terms) =>
         new() { Id = id, Pair = pair, Source = source, Terms = terms };

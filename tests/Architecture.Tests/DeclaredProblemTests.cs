@@ -9,6 +9,7 @@ using BorderCoordination.EventStore;
 using BorderCoordination.FriendshipExchanges.Exchanges;
 using BorderCoordination.JointPatrols.Commitments;
 using BorderCoordination.JointPatrols.Contacts;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Drafts;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Units;
@@ -99,6 +100,7 @@ public sealed class DeclaredProblemTests
         builder.Services.AddSingleton<IEventStore>(_ => throw new InvalidOperationException("Nothing runs here."));
         builder.Services.AddSingleton<NpgsqlDataSource>(_ => throw new InvalidOperationException("Nothing runs here."));
         IEndpointRouteBuilder routes = builder.Build();
+        routes.MapDeadlines();
         routes.MapPatrols();
         routes.MapCommitments();
         routes.MapContacts();

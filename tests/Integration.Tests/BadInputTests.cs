@@ -47,6 +47,17 @@ public sealed class BadInputTests(SharedSystem shared)
     }
 
     [Fact]
+    public Task Deadlines_are_not_proposed_by_bad_input()
+    {
+        var good = Json(KnownAffairs.Deadlines("VN-CN"));
+        return NothingIsRecordedAsync(Service.JointPatrols, "/deadlines", good,
+        [
+            .. At(good, "/deadlines/noticeDays", "-1", "91", "1.5", "\"10\"", "null"), .. At(good, "/deadlines/answerDays", "0", "99999999999"),
+            .. At(good, "/inForceFrom", "\"2020-01-01\"", "\"9999-12-31\"", "\"2035-02-30\"", "\"tomorrow\"", "1", "null"),
+        ]);
+    }
+
+    [Fact]
     public Task A_section_is_not_defined_by_bad_input()
     {
         var good = Json(KnownAffairs.Section("bad-input"));

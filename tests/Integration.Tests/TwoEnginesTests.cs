@@ -14,6 +14,7 @@ public sealed class TwoEnginesTests
 
     private static readonly Dictionary<string, (Service Service, string Path)> Aggregates = new()
     {
+        ["deadlines"] = (Service.JointPatrols, "deadlines"),
         ["patrol"] = (Service.JointPatrols, "patrols"),
         ["commitment"] = (Service.JointPatrols, "commitments"),
         ["contact"] = (Service.JointPatrols, "contacts"),

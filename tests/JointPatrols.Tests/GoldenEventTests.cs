@@ -15,6 +15,10 @@ public sealed class GoldenEventTests
 
     private static readonly Dictionary<string, object> Samples = new object[]
     {
+        DeadlinesStory.StricterByVN,
+        new DeadlinesConfirmed(LA, 1),
+        new DeadlinesAgreed(1, DeadlinesStory.Stricter, DeadlinesStory.June, [VN, LA]),
+        new DeadlinesDeclined(LA, 1, "ບໍ່ພໍເວລາ"),
         ByVN,
         new PatrolCounterProposed(LA, 2, OtherTerms, "ນ້ຳຖ້ວມ"),
         new PatrolConfirmed(LA, 2),

@@ -66,7 +66,7 @@ internal static class DraftMinutesSlice
         faults.Each(commitment.Owners, $"{pointer}/owners", 1, patrol.Pair!.Parties.Length, (owner, place) =>
             faults.When(!patrol.Pair.Includes(owner), place, $"A party of {patrol.Pair} is expected."));
         faults.When(commitment.Owners.Distinct().Count() < commitment.Owners.Length, $"{pointer}/owners", "A party stands here twice.");
-        var ended = Commitment.DayOf(patrol.Field!.LastAt);
+        var ended = BorderDay.Of(patrol.Field!.LastAt);
         faults.When(
             commitment.DueOn < ended || commitment.DueOn > ended.AddYears(MostYears), $"{pointer}/dueOn", $"A day within {MostYears} years after {ended:O} is expected.");
     }

@@ -78,7 +78,7 @@ internal static class UnitListSlice
             order by pair collate "C", party collate "C", code collate "C" limit $13
             """,
             [
-                Sql.Value(moment), Sql.Value(on ?? Commitment.DayOf(moment)), Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(party?.Code),
+                Sql.Value(moment), Sql.Value(on ?? BorderDay.Of(moment)), Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(party?.Code),
                 Sql.Text(level?.Value.ToString()), Sql.Text(province), Sql.Text(sector), Sql.Text(name is null ? null : UnitName.Key(name)),
                 Sql.Value(after[0]), Sql.Value(after[1]), Sql.Value(after[2]), Sql.Value(page.Limit + 1),
             ],

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -58,6 +59,12 @@ public static class Csv
 
     /// <summary>Answers with a table in UTF-8 that has a head.</summary>
     public static IResult Answer(string table) => TypedResults.Text(table, $"{MediaType}; charset=utf-8; header=present");
+
+    /// <summary>A whole number, the same in every culture.</summary>
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A day as in JSON; empty when there is none.</summary>
+    public static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>One field: an apostrophe before whatever might be taken for a formula, and quotes around whatever needs them.</summary>
     public static string Field(string text)

@@ -16,6 +16,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         using var patrols = shared.System.As("VN", Service.JointPatrols);
         using var markers = shared.System.As("VN", Service.BorderMarkers);
         using var exchanges = shared.System.As("VN", Service.FriendshipExchanges);
+        await CreateAsync("deadlinesId", patrols, "/deadlines", Deadlines());
         await CreateAsync("patrolId", patrols, "/patrols", Patrols.Proposal());
         await CreateAsync("contactId", patrols, "/contacts", Contacts.Call());
         await CreateAsync("registerId", patrols, "/unit-registers", Units.Post("known-affairs", "A post that nobody sends", pair: "VN-LA-CN"));
@@ -40,6 +41,14 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Other deadlines from tomorrow's morrow on, which nobody has confirmed.</summary>
+    public static object Deadlines(string pair = Pair) => new
+    {
+        pair,
+        deadlines = new { noticeDays = 10, answerDays = 7, minutesDays = 7, lateStartMinutes = 60 },
+        inForceFrom = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2),
+    };
 
     public static object Section(string code, string pair = Pair) => new
     {

@@ -1,0 +1,44 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.JointPatrols.Deadlines;
+
+/// <summary>Declines the deadlines that another party proposes, or withdraws the party's own proposal. What is in force stays in force.</summary>
+/// <param name="Reason">Why, for the other parties: 1 to 1,000 characters.</param>
+public sealed record DeclineDeadlines(string Reason);
+
+internal static class DeclineDeadlinesSlice
+{
+    public static void MapDeclineDeadlines(this IEndpointRouteBuilder deadlines) => deadlines.MapCommand(
+        "/{deadlinesId}/decline", HandleAsync, nameof(DeclineDeadlines), Roles.Officer, "Declines the deadlines that are proposed, or withdraws the party's own proposal.")
+        .Refuses(DeadlinesRejections.Unknown, DeadlinesRejections.NothingOpen);
+
+    public static Decision<DeadlinesEvent> Decide(DeclineDeadlines command, StandingTerms<PatrolDeadlines> standing, Party by)
+    {
+        if (standing.Pair?.Includes(by) != true)
+        {
+            return DeadlinesRejections.Unknown;
+        }
+
+        if (!standing.IsOpen)
+        {
+            return standing.Declined == (by, command.Reason) ? Decision<DeadlinesEvent>.NoChange : DeadlinesRejections.NothingOpen;
+        }
+
+        var faults = new Faults();
+        faults.Text(command.Reason, "/reason", 1000);
+        return faults.None ? new DeadlinesDeclined(by, standing.Revision, command.Reason) : DeadlinesRejections.Invalid(faults);
+    }
+
+    private static Task<IResult> HandleAsync(Guid deadlinesId, DeclineDeadlines command, CommandContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(
+            DeadlinesOfPair.Stream(deadlinesId),
+            DeadlinesOfPair.Decider,
+            standing => Decide(command, standing, context.Party),
+            DeadlinesRejections.Unknown,
+            cancellationToken);
+}
