@@ -32,6 +32,7 @@ public static class JointPatrolsCatalogue
         EventType.Of<BorderEventReported>("joint-patrols.border-event-reported.v1", "patrol", "A party reports what breaches the border rules, and whom it has informed."),
         EventType.Of<PatrolLegCompleted>("joint-patrols.patrol-leg-completed.v1", "patrol", "A leg of the patrol has been made."),
         EventType.Of<PatrolFieldCompleted>("joint-patrols.patrol-field-completed.v1", "patrol", "The patrol has come to its end in the field."),
+        EventType.Of<PatrolTrackUploaded>("joint-patrols.patrol-track-uploaded.v1", "patrol", "A party has uploaded a piece of the track that it walked."),
         EventType.Of<PatrolMinutesDrafted>("joint-patrols.patrol-minutes-drafted.v1", "patrol", "A party puts the minutes on the table."),
         EventType.Of<PatrolMinutesSigned>("joint-patrols.patrol-minutes-signed.v1", "patrol", "A party signs the minutes."),
         EventType.Of<PatrolClosed>("joint-patrols.patrol-closed.v1", "patrol", "Every party has signed the minutes."),

@@ -74,6 +74,7 @@ internal sealed class Attempt<TState, TEvent>(
             await engine.AppendAsync(transaction, batch, beginning is null ? [own] : [own, new StreamAppend(beginning.Stream, 0, first)], cancellationToken);
             readModels.Write(batch, stream, version, state, recorded);
             beginning?.Project(readModels, batch, Recorded(beginning.Stream, first[0], 1));
+            intent.Besides?.Invoke(batch);
         }
 
         var committed = new Outcome<TState>.Committed(state, version, recorded);

@@ -76,6 +76,9 @@ public sealed record Intent<TState>(Func<TState, EventMetadata> Describe)
     /// <summary>The version that the caller saw (<c>If-Match</c>).</summary>
     public long? ExpectedVersion { get; init; }
 
+    /// <summary>Adds statements of the command's own to those of the append, when something is recorded: for what is too large for an event.</summary>
+    public Action<NpgsqlBatch>? Besides { get; init; }
+
     /// <summary>Makes a repetition harmless.</summary>
     public IdempotencyKey? Key { get; init; }
 

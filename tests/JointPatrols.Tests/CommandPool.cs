@@ -3,6 +3,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.JointPatrols.Tracks;
 using static BorderCoordination.JointPatrols.Tests.Story;
 
 namespace BorderCoordination.JointPatrols.Tests;
@@ -82,6 +83,11 @@ internal static class CommandPool
         foreach (var leg in (CompleteLeg[])[LegTests.First, LegTests.Second, LegTests.Second with { LengthKm = 1 }, LegTests.First with { Number = 0 }])
         {
             yield return Ask(leg, (command, patrol) => CompleteLegSlice.Decide(command, patrol, by, Later));
+        }
+
+        foreach (var track in (TrackReading[])[TrackTests.Reading, TrackTests.Reading with { Hash = Hash, Points = [] }, TrackReader.Read(TrackFormat.Gpx, [])])
+        {
+            yield return Ask(new UploadTrack("GPS 1", track), (command, patrol) => UploadTrackSlice.Decide(command, patrol, by, Later));
         }
 
         foreach (var missed in (ImmutableArray<MissedMarker>[])[[], [new MissedMarker(Marker("606"), "x"), new MissedMarker(Marker("610"), "x")]])

@@ -27,6 +27,8 @@ public sealed class EvolutionTests
         { "broken off before the last word", [.. InProgress, FieldTests.Suspended, new PatrolAborted(LA, Start, Marker("608"), "x")] },
         { "an opinion reserved on nothing", [.. InProgress, InspectionTests.Reserved] },
         { "an opinion reserved on another revision", [.. Covered, InspectionTests.Reserved with { Revision = 2 }] },
+        { "a track before the start", [.. Prepared, TrackTests.Uploaded] },
+        { "a track after the close", [.. Closed, TrackTests.Uploaded] },
         { "a leg before the start", [.. Prepared, LegTests.FirstDone] },
         { "completed before the start", [.. Prepared, FieldCompleted] },
         { "concurrence in nothing", [.. InProgress, Damaged with { ConcurredBy = [LA] }] },

@@ -36,6 +36,7 @@ public sealed class GoldenEventTests
         Damaged with { Note = "Mặt mốc bị nứt", ConcurredBy = [LA], Statement = StatementKind.Joint },
         InspectionTests.Reserved,
         LegTests.FirstDone,
+        TrackTests.Uploaded,
         new FindingRecorded(FindingId, FindingKind.Erosion, Marker("608+350"), FindingSeverity.Medium, "Sạt lở bờ suối", [Photo], VN, "Cắm biển báo"),
         BorderEventTests.Reported,
         FieldCompleted with { MarkersMissed = [Marker("609")] },

@@ -114,6 +114,8 @@ public sealed record Patrol : IBorderAffair
             patrol with { Field = patrol.Field! with { BorderEvents = patrol.Field.BorderEvents.Add(reported) } },
         (PatrolStatus.InProgress or PatrolStatus.Suspended or PatrolStatus.Aborted, PatrolLegCompleted leg) =>
             patrol with { Field = patrol.Field! with { Legs = patrol.Field.Legs.SetItem(leg.Number, leg) } },
+        (PatrolStatus.MinutesDrafted or PatrolStatus.MinutesPartiallySigned, PatrolTrackUploaded track) => patrol with { Field = patrol.Field!.Track(track) },
+        (_, PatrolTrackUploaded track) when patrol.MaySee => patrol with { Field = patrol.Field!.Track(track) },
         (PatrolStatus.InProgress, PatrolFieldCompleted completed) =>
             patrol with { Status = PatrolStatus.FieldCompleted, Field = patrol.Field! with { Completed = completed } },
         (PatrolStatus.FieldCompleted or PatrolStatus.Aborted, PatrolMinutesDrafted { Revision: 1 } drafted) =>

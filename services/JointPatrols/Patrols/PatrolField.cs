@@ -29,6 +29,9 @@ public sealed record PatrolField(PatrolStarted Started)
     /// <summary>The legs that were made, by number.</summary>
     public ImmutableSortedDictionary<int, PatrolLegCompleted> Legs { get; init; } = ImmutableSortedDictionary<int, PatrolLegCompleted>.Empty;
 
+    /// <summary>The pieces of tracks that were uploaded, without their points.</summary>
+    public ImmutableArray<PatrolTrackUploaded> Tracks { get; init; } = [];
+
     public PatrolFieldCompleted? Completed { get; init; }
 
     /// <summary>The markers that somebody came to.</summary>
@@ -63,6 +66,8 @@ public sealed record PatrolField(PatrolStarted Started)
         Find(reserved.Marker, reserved.StatedBy) is { Said.Statement: StatementKind.OneSided } statement && statement.Revision == reserved.Revision
             ? this with { Statements = Statements.Replace(statement, statement.Reserve(reserved)) }
             : throw new InvalidOperationException($"{reserved.By} cannot have reserved its opinion on this.");
+
+    public PatrolField Track(PatrolTrackUploaded track) => this with { Tracks = Tracks.Add(track) };
 
     /// <summary>With a suspension, resumption or abortion at its place in time.</summary>
     /// <exception cref="InvalidOperationException">It does not fit there; no decider can have recorded it.</exception>

@@ -45,6 +45,7 @@ public sealed record StatedMeeting(int Revision, Party StatedBy, ImmutableArray<
 /// <param name="Aborted">How it was broken off.</param>
 /// <param name="Halts">Every suspension, resumption and abortion, by the clock in the field.</param>
 /// <param name="Legs">The legs that were made, by number.</param>
+/// <param name="Tracks">The pieces of tracks that were uploaded; their points are read on their own.</param>
 /// <param name="Completed">How it came to its end.</param>
 /// <param name="Inspections">The parties' statements on the markers.</param>
 /// <param name="Findings">What was found besides.</param>
@@ -55,6 +56,7 @@ public sealed record PatrolFieldDetails(
     PatrolAborted? Aborted,
     ImmutableArray<PatrolHalt> Halts,
     ImmutableArray<PatrolLegCompleted> Legs,
+    ImmutableArray<PatrolTrackUploaded> Tracks,
     PatrolFieldCompleted? Completed,
     ImmutableArray<Inspection> Inspections,
     ImmutableArray<FindingRecorded> Findings,
@@ -66,6 +68,7 @@ public sealed record PatrolFieldDetails(
         field.Halts.OfType<PatrolAborted>().FirstOrDefault(),
         [.. field.Halts.Select(PatrolHalt.Of)],
         [.. field.Legs.Values],
+        field.Tracks,
         field.Completed,
         [.. field.Statements.Select(statement => Inspection.Of(statement, pair))],
         field.Findings,

@@ -26,6 +26,12 @@ internal static class PatrolRejections
     public static Rejection LegsDiffer { get; } =
         new(RejectionKind.Conflict, "legs-differ-from-length", "The lengths of the legs do not come to the length that is stated.");
 
+    public static Rejection TrackElsewhen { get; } =
+        new(RejectionKind.Conflict, "track-outside-patrol", "No point of the track lies in the time of the patrol.");
+
+    public static Rejection TracksFull { get; } =
+        new(RejectionKind.Conflict, "tracks-full", "A party uploads at most 500 pieces and 100,000 points of a patrol.");
+
     public static Rejection TermsUnchanged { get; } =
         new(RejectionKind.Conflict, "terms-unchanged", "These are the terms on the table; confirm them, or change something.");
 

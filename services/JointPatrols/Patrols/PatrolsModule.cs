@@ -1,4 +1,5 @@
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Tracks;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
@@ -10,6 +11,7 @@ public static class PatrolsModule
         services.AddReadModel<Patrol, PatrolTable>();
         services.AddSchemaPart(UnitsInField.Schema);
         services.AddReadModel<Patrol, UnitsInField>();
+        services.AddSchemaPart(TrackTable.Schema);
     }
 
     public static void MapPatrols(this IEndpointRouteBuilder routes)
@@ -37,6 +39,8 @@ public static class PatrolsModule
         patrols.MapCompletePatrol();
         patrols.MapDraftMinutes();
         patrols.MapSignMinutes();
+        patrols.MapUploadTrack();
+        patrols.MapPatrolRoute();
         patrols.MapPatrolDetails();
         patrols.MapPatrolList();
         routes.MapGroup("/taxonomies").WithTags("Taxonomies").MapFindingTaxonomies();

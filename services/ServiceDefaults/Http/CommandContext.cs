@@ -5,6 +5,7 @@ using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace BorderCoordination.ServiceDefaults.Http;
 
@@ -29,6 +30,9 @@ public sealed class CommandContext
 
     /// <summary>The moment at which the command is decided.</summary>
     public DateTimeOffset Now { get; }
+
+    /// <summary>Statements that go with whatever the command records, in its transaction: for what is too large for an event.</summary>
+    public Action<NpgsqlBatch>? Besides { private get; set; }
 
     public static async ValueTask<CommandContext> BindAsync(HttpContext context)
     {
@@ -105,6 +109,7 @@ public sealed class CommandContext
         {
             Authorize = authorize,
             ExpectedVersion = _expectedVersion,
+            Besides = Besides,
             Key = _key,
             Answer = committed => JsonSerializer.Serialize(Keep(committed), ContractJson.Options),
             Begins = begins,

@@ -10,6 +10,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace BorderCoordination.ServiceDefaults.Http;
 
+/// <summary>The largest request body of an operation that takes more than others, in bytes; metadata of its endpoint.</summary>
+public sealed record LargestBody(long Bytes);
+
 internal static class HttpSetup
 {
     /// <summary>The largest request body, in bytes.</summary>
@@ -45,15 +48,16 @@ internal static class HttpSetup
 
     private static Task RefuseLargeBody(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.ContentLength > MaximumRequestBytes)
+        var most = http.GetEndpoint()?.Metadata.GetMetadata<LargestBody>()?.Bytes ?? MaximumRequestBytes;
+        if (http.Request.ContentLength > most)
         {
-            throw new Microsoft.AspNetCore.Http.BadHttpRequestException($"At most {MaximumRequestBytes} bytes are taken.", StatusCodes.Status413PayloadTooLarge);
+            throw new Microsoft.AspNetCore.Http.BadHttpRequestException($"At most {most} bytes are taken.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        // A body whose length is not told is cut off where it passes the limit.
-        if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        // A body whose length is not told is cut off where it passes the limit. What an operation takes may be more than is listened to otherwise.
+        if ((http.Request.ContentLength is null || most > DrainedBytes) && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = MaximumRequestBytes;
+            limit.MaxRequestBodySize = most;
         }
 
         return next(http);

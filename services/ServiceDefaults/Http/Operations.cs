@@ -18,8 +18,19 @@ public static class Operations
 
     /// <summary>A question that any member of a party may ask.</summary>
     public static RouteHandlerBuilder MapQuery<TAnswer>(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string summary) =>
+        routes.MapQueryTo(pattern, handler, name, summary).Produces<TAnswer>();
+
+    /// <summary>A question that is answered with content of one of some media types.</summary>
+    public static RouteHandlerBuilder MapDownload(
+        this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string summary, IEnumerable<string> mediaTypes)
+    {
+        var types = mediaTypes.ToArray();
+        return routes.MapQueryTo(pattern, handler, name, summary).Produces<Stream>(StatusCodes.Status200OK, types[0], types[1..]);
+    }
+
+    private static RouteHandlerBuilder MapQueryTo(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string summary) =>
         routes.MapGet(pattern, handler).WithName(name).WithSummary(summary).RequireRole(Roles.Member)
-            .Produces<TAnswer>().Gives(ProblemTypes.OfEveryQuery)
+            .Gives(ProblemTypes.OfEveryQuery)
             .AddEndpointFilterFactory(KnownParametersOnly);
 
     private static RouteHandlerBuilder MapCommandTo(
