@@ -13,7 +13,7 @@ public abstract record MarkerPositionEvent
 /// <summary>A party plans a position under the section's agreed programme.</summary>
 /// <param name="NotApplicable">
 /// The steps that its campaign leaves out; none where it belongs to no campaign. Absent in positions that were planned before the steps were kept: those
-/// may leave out any.
+/// may leave out any, and are measured with one measurement of each marker.
 /// </param>
 public sealed record MarkerPositionPlanned(
     Guid PositionId, BorderPair Pair, Party By, MarkerPlan Plan, ImmutableArray<MarkerStep>? NotApplicable = null) : MarkerPositionEvent;

@@ -71,3 +71,40 @@ public sealed record MarkerRelocated(MarkerRef Marker, Guid CaseId, DateOnly Rel
 /// <summary>A position whose markers are all handed over is in service: the building is over.</summary>
 /// <param name="On">The day.</param>
 public sealed record MarkerPositionPutInService(Party By, DateOnly On) : MarkerPositionEvent;
+
+/// <summary>How it became known how a marker was found.</summary>
+public enum ConditionSource
+{
+    /// <summary>A joint patrol.</summary>
+    Patrol,
+
+    /// <summary>An inspection by one party or by all.</summary>
+    Inspection,
+
+    /// <summary>A resident.</summary>
+    Resident,
+}
+
+/// <summary>How a marker was found, and whose word that is.</summary>
+/// <param name="SeenAt">When.</param>
+/// <param name="StatedBy">The parties whose word it is; the others reserve their opinion.</param>
+/// <param name="Source">How it became known.</param>
+/// <param name="Inspection">The joint patrol, where it was found on one.</param>
+/// <param name="Note">Whatever else is to be said: 1 to 2,000 characters.</param>
+public sealed record MarkerSighting(
+    MarkerCondition Condition,
+    DateTimeOffset SeenAt,
+    ImmutableArray<Party> StatedBy,
+    ConditionSource Source,
+    PatrolInspection? Inspection = null,
+    string? Note = null);
+
+/// <summary>Somebody was at a marker and states how it was found.</summary>
+/// <param name="Marker">Which marker, with its member where the number has several.</param>
+public sealed record MarkerSeen(MarkerRef Marker, MarkerSighting Sighting) : MarkerPositionEvent;
+
+/// <summary>A marker was found in another condition than before.</summary>
+/// <param name="Marker">Which marker, with its member where the number has several.</param>
+/// <param name="Old">Absent where none was known.</param>
+public sealed record MarkerConditionChanged(
+    MarkerRef Marker, MarkerCondition New, ConditionSource Source, MarkerCondition? Old = null) : MarkerPositionEvent;

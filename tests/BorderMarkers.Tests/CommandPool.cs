@@ -55,6 +55,13 @@ internal static class CommandPool
             Marker("plant", by, position => RecordPlantingSlice.Decide(new RecordPlanting(member, PlantingOf(pair)), position, by, Now)),
             Marker("correct planting", by, position => CorrectPlantingSlice.Decide(new CorrectPlanting(member, PlantingOf(pair) with { Inscription = "679" }, "x"), position, by, Now)),
             Marker("measure", by, position => RecordMeasurementSlice.Decide(new RecordMeasurement(member, Measurement), position, by, Now)),
+            Marker("measure elsewhere", by, position => RecordMeasurementSlice.Decide(
+                new RecordMeasurement(member, Measurement with { Point = Point with { Latitude = Point.Latitude + 0.001 } }), position, by, Now)),
+            Marker("propose coordinates", by, position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(member, Point), position, by)),
+            Marker("propose coordinates of another frame", by, position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(member, Point with { ReferenceFrame = "VN-2000" }), position, by)),
+            Marker("confirm coordinates", by, position => ConfirmCoordinatesSlice.Decide(new ConfirmCoordinates(member, 1), position, by)),
+            Marker("record condition", by, position => RecordConditionSlice.Decide(
+                new RecordCondition(member, MarkerCondition.Intact, Now, ConditionSource.Resident), position, by, Now)),
         }),
         .. new[] { TextsOf(pair, "1"), TextsOf(pair, "2"), [] }.Select(
             texts => Marker("draft", by, position => DraftDossierSlice.Decide(new DraftDossier(texts), position, by))),

@@ -97,7 +97,7 @@ public sealed class EveryCommandInEveryState
         CommandPool.OfMarkers(VnLa),
         position => position.Status,
         [[], [.. Surveyed[..2]], Planted[..^1], Measured[..^1], Measured, DossierComplete[..^2], Accepted[..^2], [Registered with { Pair = VnLa }],
-            [PlannedInFull], [.. Cleared[..2]], [.. Cleared, SurveyedInFull[3]], [.. Staked[..^2]], [.. Founded[..^1]], [.. Founded, new MarkerPlanted(1, Vn, Planting)], DossierComplete, HandedOver,
+            [PlannedInFull], [.. Cleared[..2]], [.. Cleared, SurveyedInFull[3]], [.. Staked[..^2]], [.. Founded[..^1]], MeasuredInFull[..^1], [.. Founded, new MarkerPlanted(1, Vn, Planting)], DossierComplete, HandedOver,
             [.. Cleared[..2], Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)], [.. SurveyedInFull, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)],
             [Planned, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)], [.. Surveyed, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement)],
             [.. Surveyed, Disputed, new DisputeSettlementProposed(Vn, 1, Settlement with { SurveyAnew = false })],

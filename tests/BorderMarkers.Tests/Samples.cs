@@ -145,16 +145,42 @@ internal static class Samples
     public static readonly MarkerRetirement Retirement = new(
         RetirementKind.KeptAsHistorical, new DateOnly(2026, 4, 15), "Mốc cũ, giữ làm chứng tích", "Biên bản 4/2026");
 
-    public static readonly RegisterEntry Amended = Entry with
-    {
-        Members = [new StandingMarker(1, Vn, Vn), new StandingMarker(2, Cn, Cn), new StandingMarker(3, Cn, Cn)],
-    };
-
     public static readonly ImmutableArray<MarkerPositionEvent> HandedOver =
     [
         .. Accepted, new MarkerHandedOver(MarkerRef.Parse("679(1)"), Vn, "Đồn Ga Ry", new DateOnly(2026, 4, 28)),
         new MarkerHandedOver(MarkerRef.Parse("679(2)"), La, "ປ້ອມ 534", new DateOnly(2026, 4, 29)),
     ];
+
+    public static readonly MarkerCoordinates Coordinates = new(
+        Point, [new CoordinatesSource(Vn, Measurement), new CoordinatesSource(La, Measurement)], new MeasuredDifference(0, 0.5));
+
+    public static readonly MarkerSighting Sighting = new(
+        MarkerCondition.Overgrown, Now.AddHours(-2), [Vn, La], ConditionSource.Patrol, new PatrolInspection(CaseId, CaseId), "Cây che khuất");
+
+    public static readonly ImmutableArray<MarkerPositionEvent> PlantedInFull = [.. Founded, new MarkerPlanted(1, Vn, Planting), new MarkerPlanted(2, La, Planting)];
+
+    /// <summary>Every party has measured each marker, and the coordinates of the first are agreed.</summary>
+    public static readonly ImmutableArray<MarkerPositionEvent> HalfAgreed =
+    [
+        .. PlantedInFull, new MarkerMeasured(1, Vn, Measurement), new MarkerMeasured(1, La, Measurement), new MarkerMeasured(2, Vn, Measurement), new MarkerMeasured(2, La, Measurement),
+        new CoordinatesProposed(Vn, 1, 1, Coordinates), new CoordinatesConfirmed(La, 1, 1), Agreed(1),
+    ];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> MeasuredInFull =
+        [.. HalfAgreed, new CoordinatesProposed(Vn, 2, 1, Coordinates), new CoordinatesConfirmed(La, 2, 1), Agreed(2)];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> AcceptedInFull =
+    [
+        .. MeasuredInFull, new DossierDrafted(Vn, 1, Texts), new DossierSigned(1, Signature(Vn)), new DossierSigned(1, Signature(La)), new DossierCompleted(1, TextsHash),
+        new MarkerAcceptanceApproved(Vn, 1), new MarkerAcceptanceApproved(La, 1), new MarkerPositionAccepted(1, [Vn, La]),
+    ];
+
+    public static readonly ImmutableArray<MarkerPositionEvent> InServiceInFull = [.. AcceptedInFull, .. HandedOver[^2..], new MarkerPositionPutInService(La, new DateOnly(2026, 4, 30))];
+
+    public static readonly RegisterEntry Amended = Entry with
+    {
+        Members = [new StandingMarker(1, Vn, Vn), new StandingMarker(2, Cn, Cn), new StandingMarker(3, Cn, Cn)],
+    };
 
     public static readonly MarkerRef DamagedMarker = MarkerRef.Parse("679(2)");
 
@@ -226,6 +252,8 @@ internal static class Samples
     [
         .. RecordOnTable, new DamageRecordSigned(1, Signature(La)), new DamageRecordSigned(1, Signature(Vn)), new DamageCaseClosed(DamageOutcome.Recorded, TextsHash),
     ];
+
+    public static CoordinatesAgreed Agreed(int member) => new(Number.WithMember(member), member, 1, Coordinates, [Vn, La]);
 
     public static RecordSignature Signature(Party party) => new(party, $"Head of delegation of {party}", TextsHash);
 }

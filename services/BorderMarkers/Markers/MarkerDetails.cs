@@ -10,7 +10,11 @@ namespace BorderCoordination.BorderMarkers.Markers;
 /// <param name="Foundation">How its foundation was cast.</param>
 /// <param name="Planted">How it was planted, as corrected.</param>
 /// <param name="Measurements">Every one that was made, oldest first.</param>
+/// <param name="Coordinates">Its coordinates on the table, or agreed.</param>
+/// <param name="AgreedVersions">Every version of its coordinates that was agreed, oldest first.</param>
+/// <param name="Place">Where it stands by every party's word.</param>
 /// <param name="ManagedBy">The posts in whose keeping it has been, oldest first.</param>
+/// <param name="LastSeen">How it was found last, and whose word that is.</param>
 /// <param name="Relocations">The places that the Joint Committee has chosen for it, oldest first.</param>
 public sealed record MarkerMemberDetails(
     int Number,
@@ -18,11 +22,25 @@ public sealed record MarkerMemberDetails(
     FoundationCast? Foundation,
     MarkerPlanted? Planted,
     ImmutableArray<MarkerMeasured> Measurements,
+    TermsDetails<MarkerCoordinates>? Coordinates,
+    ImmutableArray<CoordinatesAgreed> AgreedVersions,
+    GeodeticPoint? Place,
     ImmutableArray<ManagingPostDetails> ManagedBy,
+    MarkerSighting? LastSeen,
     ImmutableArray<MarkerRelocated> Relocations)
 {
-    internal static MarkerMemberDetails Of(MarkerState member) =>
-        new(member.Number, member.Responsible, member.Foundation, member.Planted, member.Measurements, ManagingPostDetails.Of(member.Posts), member.Relocations);
+    internal static MarkerMemberDetails Of(MarkerState member) => new(
+        member.Number,
+        member.Responsible,
+        member.Foundation,
+        member.Planted,
+        member.Measurements,
+        TermsDetails<MarkerCoordinates>.Of(member.Coordinates),
+        member.Agreed,
+        member.Place,
+        ManagingPostDetails.Of(member.Posts),
+        member.LastSeen,
+        member.Relocations);
 }
 
 /// <summary>A post in whose keeping a marker has been.</summary>

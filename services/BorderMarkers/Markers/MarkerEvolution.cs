@@ -16,6 +16,7 @@ internal static class MarkerEvolution
             Pair = planned.Pair,
             Plan = planned.Plan,
             NotApplicable = planned.NotApplicable ?? [.. Enum.GetValues<MarkerStep>()],
+            IsMeasuredByOne = planned.NotApplicable is null,
             Members = [.. planned.Plan.Members.Select(member => new MarkerState(member.Number, member.Responsible, null, []))],
         },
         (_, UnilateralSurveyCompleted survey) when position.MayBecome(MarkerStatus.UnilaterallySurveyed) || position.Status == MarkerStatus.UnilaterallySurveyed =>
@@ -50,6 +51,17 @@ internal static class MarkerEvolution
                 : throw Impossible(position, recorded)),
         (_, MarkerMeasured measured) when position.TakesMeasurements || position.Status == MarkerStatus.DossierDrafted =>
             position.Change(measured.Member, member => member with { Measurements = member.Measurements.Add(measured) }),
+        (_, CoordinatesProposed proposed) when position.TakesCoordinates && proposed.Revision == (position.Members[proposed.Member - 1].Coordinates?.Revision ?? 0) + 1 =>
+            (position with { Revision = proposed.Revision }).Change(proposed.Member, member => member with
+            {
+                Coordinates = member.Coordinates?.Change(proposed.By, proposed.Coordinates)
+                    ?? Negotiation<MarkerCoordinates>.Open(position.Pair!.Parties, proposed.By, proposed.Coordinates),
+            }),
+        (_, CoordinatesConfirmed confirmed) when position.TakesCoordinates && position.Members[confirmed.Member - 1].Coordinates is { } coordinates =>
+            position.Change(confirmed.Member, member => member with { Coordinates = coordinates.Confirm(confirmed.By, confirmed.Revision) }),
+        (_, CoordinatesAgreed agreed) when position.TakesCoordinates && position.Members[agreed.Member - 1].Coordinates is { IsAgreed: true } =>
+            position.Change(agreed.Member, member => member with { Agreed = member.Agreed.Add(agreed), Place = agreed.Coordinates.Point }),
+        (MarkerStatus.InService, MarkerFoundElsewhere) => position,
         (MarkerStatus.Measured or MarkerStatus.DossierDrafted, DossierDrafted drafted) when drafted.Revision == (position.Dossier?.Revision ?? 0) + 1 =>
             position with
             {
@@ -80,12 +92,12 @@ internal static class MarkerEvolution
         {
             Status = MarkerStatus.InService,
             EntryInForce = agreed.Entry,
-            Members = [.. agreed.Entry.Members.Select(member => new MarkerState(member.Number, member.Responsible, null, []))],
+            Members = [.. agreed.Entry.Members.Select(member => new MarkerState(member.Number, member.Responsible, null, []) { Place = member.Point })],
         },
         (MarkerStatus.InService, RegisterEntryAmended amended) when position.Entry is { IsAgreed: true } => position with
         {
             EntryInForce = amended.Entry,
-            Members = [.. position.Members.Zip(amended.Entry.Members, (member, entry) => member with { Responsible = entry.Responsible })],
+            Members = [.. position.Members.Zip(amended.Entry.Members, (member, entry) => member with { Responsible = entry.Responsible, Place = member.Agreed.IsEmpty && member.Relocations.IsEmpty ? entry.Point : member.Place })],
         },
 
         (_, PositionDisputed disputed) when position.MayBeDisputed() => position with
@@ -132,8 +144,11 @@ internal static class MarkerEvolution
         (MarkerStatus.InService, RetirementConfirmed confirmed) when position.Retirement is { } retirement =>
             position with { Retirement = retirement.Confirm(confirmed.By, confirmed.Revision) },
         (MarkerStatus.InService, OldMarkerRetired) when position.Retirement is { IsAgreed: true } => position with { Status = MarkerStatus.Retired },
+        (_, MarkerSeen seen) when position.Status.IsKept() && position.Find(seen.Marker) is { } found =>
+            position.Change(found.Number, member => member with { LastSeen = seen.Sighting }),
+        (_, MarkerConditionChanged) when position.Status.IsKept() => position,
         (MarkerStatus.InService, MarkerRelocated relocated) =>
-            position.Change(relocated.Marker.Member ?? 1, member => member with { Relocations = member.Relocations.Add(relocated) }),
+            position.Change(relocated.Marker.Member ?? 1, member => member with { Relocations = member.Relocations.Add(relocated), Place = relocated.Point }),
         _ => throw Impossible(position, recorded),
     };
 
@@ -151,7 +166,7 @@ internal static class MarkerEvolution
     }
 
     private static MarkerStatus Measured(MarkerPosition position, MarkerStatus status) =>
-        status == MarkerStatus.Planted && position.Members.All(member => member.Measurements.Length > 0) ? MarkerStatus.Measured : status;
+        status == MarkerStatus.Planted && position.Members.All(member => position.IsMeasuredByOne ? member.Measurements.Length > 0 : member.Agreed.Length > 0) ? MarkerStatus.Measured : status;
 
     /// <summary>The position is handed over when every one of its markers is.</summary>
     private static MarkerPosition HandOver(this MarkerPosition position, MarkerHandedOver handed)

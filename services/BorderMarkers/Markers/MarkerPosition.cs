@@ -15,6 +15,23 @@ public sealed record MarkerState(int Number, Party? Responsible, MarkerPlanted? 
 
     public FoundationCast? Foundation { get; internal init; }
 
+    /// <summary>The coordinates on the table, or agreed.</summary>
+    public Negotiation<MarkerCoordinates>? Coordinates { get; internal init; }
+
+    /// <summary>Every version that was agreed, oldest first.</summary>
+    public ImmutableArray<CoordinatesAgreed> Agreed { get; internal init; } = [];
+
+    /// <summary>Where it stands by every party's word: as agreed last, or where the Joint Committee has had it planted since.</summary>
+    public GeodeticPoint? Place { get; internal init; }
+
+    /// <summary>How it was found last; none where nobody has said.</summary>
+    public MarkerSighting? LastSeen { get; internal init; }
+
+    /// <summary>The party's last measurement of the marker where it stands now.</summary>
+    public IEnumerable<CoordinatesSource> LastOf(Party party) => Measurements
+        .Where(measured => measured.By == party && !(measured.Measurement.MeasuredOn < Relocations.LastOrDefault()?.RelocatedOn))
+        .TakeLast(1).Select(measured => new CoordinatesSource(party, measured.Measurement));
+
     public ImmutableArray<MarkerRelocated> Relocations { get; internal init; } = [];
 }
 
@@ -49,6 +66,9 @@ public sealed record MarkerPosition : IBorderAffair
 
     /// <summary>The steps that are left out on the way to planting.</summary>
     public ImmutableArray<MarkerStep> NotApplicable { get; internal init; } = [];
+
+    /// <summary>It was planned when one measurement of each marker was enough.</summary>
+    public bool IsMeasuredByOne { get; internal init; }
 
     /// <summary>What each party's own survey has found.</summary>
     public ImmutableArray<UnilateralSurveyCompleted> OwnSurveys { get; internal init; } = [];
@@ -98,8 +118,15 @@ public sealed record MarkerPosition : IBorderAffair
 
     public bool IsPlanted => Members.All(member => member.Planted is not null);
 
+    /// <summary>The marker that is meant by a number in the field; none where that does not tell.</summary>
+    public MarkerState? Find(MarkerRef marker) =>
+        Members.FirstOrDefault(member => member.Number == (marker.Member ?? (Members.Length == 1 ? 1 : 0)));
+
     /// <summary>Each marker by the number that it has in the field: with its member where the position has several.</summary>
     public MarkerRef MarkerOf(int member) => Members.Length == 1 ? Number : Number.WithMember(member);
+
+    /// <summary>Whether coordinates may be agreed: once markers stand and until a dossier rests on them, and again in service.</summary>
+    public bool TakesCoordinates => Status is MarkerStatus.Planted or MarkerStatus.Measured or MarkerStatus.InService;
 
     /// <summary>Whether markers stand that may be measured: not while a dossier is on the table that would not rest on it.</summary>
     public bool TakesMeasurements => Status is not (

@@ -42,6 +42,8 @@ internal static class MarkerRejections
     public static Rejection CampaignNotAgreed { get; } = new(
         RejectionKind.Conflict, "campaign-not-agreed", "Not every party has given its word on the campaign; nothing is planned under it yet.");
 
+    public static Rejection SeenLater { get; } = new(RejectionKind.Conflict, "seen-later", "The marker has been seen at that time or later.");
+
     public static Rejection NumberTaken(MarkerRef number) =>
         NumberInUse with { Detail = $"The pair has a position {number}, and it says something else." };
 

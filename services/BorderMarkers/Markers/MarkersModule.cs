@@ -26,6 +26,9 @@ public static class MarkersModule
         markers.MapRecordPlanting();
         markers.MapCorrectPlanting();
         markers.MapRecordMeasurement();
+        markers.MapProposeCoordinates();
+        markers.MapConfirmCoordinates();
+        markers.MapCoordinates();
         markers.MapDraftDossier();
         markers.MapSignDossier();
         markers.MapReturnDossier();
@@ -40,6 +43,7 @@ public static class MarkersModule
         markers.MapConfirmDisputeSettlement();
         markers.MapHandOverMarker();
         markers.MapPutInService();
+        markers.MapRecordCondition();
         markers.MapProposeStake();
         markers.MapConfirmStake();
         markers.MapProposeRetirement();

@@ -14,7 +14,7 @@ internal static class RecordMeasurementSlice
 {
     public static void MapRecordMeasurement(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/record-measurement", HandleAsync, nameof(RecordMeasurement), Roles.Officer,
-        "Adds the party's measurement of one standing marker; earlier ones stay as they are.")
+        "Adds the party's measurement of one standing marker; earlier ones stay. One of a marker in service beyond the tolerance opens a damage case and changes nothing.")
         .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, MarkerRejections.MemberNotPlanted);
 
     public static Decision<MarkerPositionEvent> Decide(RecordMeasurement command, MarkerPosition position, Party by, DateTimeOffset now)
@@ -39,7 +39,25 @@ internal static class RecordMeasurementSlice
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
             : position.Plan is not null && member!.Planted is null ? MarkerRejections.MemberNotPlanted
             : member!.Measurements.Contains(measured) ? Decision<MarkerPositionEvent>.NoChange
+            : position.Elsewhere(member, by, command.Measurement) is { } elsewhere ? Decision<MarkerPositionEvent>.Record(measured, elsewhere)
             : measured;
+    }
+
+    /// <summary>
+    /// What it comes to when a marker in service is measured beyond the tolerance, the accuracy of both points and what the ground may have moved between
+    /// their epochs; nothing where it is not, or where that cannot be told because the points are in different frames.
+    /// </summary>
+    private static MarkerFoundElsewhere? Elsewhere(this MarkerPosition position, MarkerState member, Party by, MarkerMeasurement measurement)
+    {
+        if (position.Status != MarkerStatus.InService || member.Place is not { } agreed || ReferenceFrame.FrameRefusal(agreed, measurement.Point) is not null)
+        {
+            return null;
+        }
+
+        var allowed = MeasurementTerms.Of(position.Pair!).ToleranceMetres + (agreed.AccuracyMetres ?? 0) + (measurement.Point.AccuracyMetres ?? 0)
+            + ReferenceFrame.GreatestMotion(agreed, measurement.Point);
+        var difference = new MeasuredDifference(ReferenceFrame.Distance(agreed, measurement.Point), Math.Round(allowed, 3));
+        return difference.Metres > difference.ToleranceMetres ? new MarkerFoundElsewhere(position.MarkerOf(member.Number), by, measurement, difference) : null;
     }
 
     private static Task<IResult> HandleAsync(Guid markerId, RecordMeasurement command, CommandContext context, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.BorderMarkers.DamageCases;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
@@ -19,9 +18,6 @@ internal sealed class OpenDamageCaseWhenMarkerFoundDamaged(IEventStore store, Np
 
     public const string Binding = "joint-patrols.marker-inspected.*.*";
 
-    /// <summary>A case can be opened or closed between looking and writing, but hardly so often.</summary>
-    private const int MostAttempts = 5;
-
     public async Task HandleAsync(EventEnvelope envelope, CancellationToken cancellationToken)
     {
         if (Envelopes.Unwrap(envelope).Data is not MarkerInspected inspected || FindingOf(inspected, envelope) is not { } finding)
@@ -29,29 +25,7 @@ internal sealed class OpenDamageCaseWhenMarkerFoundDamaged(IEventStore store, Np
             return;
         }
 
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
-        {
-            var caseId = await database.FindOpenCaseAsync(envelope.Pair, inspected.Marker, cancellationToken) ?? Guid.CreateVersion7(clock.GetUtcNow());
-            var outcome = await store.TransactAsync(
-                DamageCase.Stream(caseId),
-                DamageCase.Decider,
-                damage => Decide(finding, damage, caseId, envelope.Pair, inspected.Marker),
-                Intend(envelope),
-                cancellationToken);
-            switch (outcome)
-            {
-                case Outcome<DamageCase>.Committed or Outcome<DamageCase>.Repeated:
-                    return;
-                case Outcome<DamageCase>.Rejected:
-                    continue;
-                case Outcome<DamageCase>.KeyInUse:
-                    throw new TryAgainException($"The event {envelope.Id} is being worked on elsewhere.");
-                default:
-                    throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-            }
-        }
-
-        throw new TryAgainException($"The damage case of {envelope.Pair} {inspected.Marker} kept changing.");
+        await store.OpenOrAddAsync(database, clock, Queue, envelope, inspected.Marker, finding, cancellationToken);
     }
 
     /// <summary>What the inspection says of damage; nothing when it says that there is none.</summary>
@@ -78,15 +52,4 @@ internal sealed class OpenDamageCaseWhenMarkerFoundDamaged(IEventStore store, Np
         MarkerCondition.AtRisk => DamageCategory.AtRisk,
         MarkerCondition.Intact or MarkerCondition.Dirty or MarkerCondition.Overgrown or MarkerCondition.NotReached => null,
     };
-
-    private static Intent<DamageCase> Intend(EventEnvelope envelope)
-    {
-        var id = envelope.Id.ToString();
-        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, id);
-        return new Intent<DamageCase>(_ => metadata)
-        {
-            Key = new IdempotencyKey($"reaction:{Queue}", id, id, Lifetime: null),
-            Answer = _ => id,
-        };
-    }
 }

@@ -4,6 +4,10 @@ namespace BorderCoordination.BorderMarkers.Reactions;
 
 public static class ReactionsModule
 {
-    public static void AddReactions(this MessagingBuilder messaging) =>
+    public static void AddReactions(this MessagingBuilder messaging)
+    {
         messaging.AddReaction<OpenDamageCaseWhenMarkerFoundDamaged>(OpenDamageCaseWhenMarkerFoundDamaged.Queue, OpenDamageCaseWhenMarkerFoundDamaged.Binding);
+        messaging.AddReaction<OpenDamageCaseWhenMarkerFoundElsewhere>(OpenDamageCaseWhenMarkerFoundElsewhere.Queue, OpenDamageCaseWhenMarkerFoundElsewhere.Binding);
+        messaging.AddReaction<NoteConditionWhenMarkerInspected>(NoteConditionWhenMarkerInspected.Queue, NoteConditionWhenMarkerInspected.Binding);
+    }
 }

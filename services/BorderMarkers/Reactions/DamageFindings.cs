@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Messaging;
+using Npgsql;
+
+namespace BorderCoordination.BorderMarkers.Reactions;
+
+/// <summary>How a reaction brings a finding into the damage case of a marker.</summary>
+internal static class DamageFindings
+{
+    /// <summary>A case can be opened or closed between looking and writing, but hardly so often.</summary>
+    private const int MostAttempts = 5;
+
+    /// <summary>Opens a case on the finding, or adds to the open one; once for each event, however often it comes.</summary>
+    /// <exception cref="TryAgainException">The case kept changing, or the event is being worked on elsewhere.</exception>
+    public static async Task OpenOrAddAsync(
+        this IEventStore store,
+        NpgsqlDataSource database,
+        TimeProvider clock,
+        string queue,
+        EventEnvelope envelope,
+        MarkerRef marker,
+        DamageFinding finding,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var caseId = await database.FindOpenCaseAsync(envelope.Pair, marker, cancellationToken) ?? Guid.CreateVersion7(clock.GetUtcNow());
+            var outcome = await store.TransactAsync(
+                DamageCase.Stream(caseId),
+                DamageCase.Decider,
+                damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, caseId, envelope.Pair, marker),
+                Intend(queue, envelope),
+                cancellationToken);
+            switch (outcome)
+            {
+                case Outcome<DamageCase>.Committed or Outcome<DamageCase>.Repeated:
+                    return;
+                case Outcome<DamageCase>.Rejected:
+                    continue;
+                case Outcome<DamageCase>.KeyInUse:
+                    throw new TryAgainException($"The event {envelope.Id} is being worked on elsewhere.");
+                default:
+                    throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
+            }
+        }
+
+        throw new TryAgainException($"The damage case of {envelope.Pair} {marker} kept changing.");
+    }
+
+    private static Intent<DamageCase> Intend(string queue, EventEnvelope envelope)
+    {
+        var id = envelope.Id.ToString();
+        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, id);
+        return new Intent<DamageCase>(_ => metadata)
+        {
+            Key = new IdempotencyKey($"reaction:{queue}", id, id, Lifetime: null),
+            Answer = _ => id,
+        };
+    }
+}

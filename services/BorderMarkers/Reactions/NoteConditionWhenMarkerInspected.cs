@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Messaging;
+
+namespace BorderCoordination.BorderMarkers.Reactions;
+
+/// <summary>
+/// What a joint patrol states of a marker stands in the register as how it was found last (domain notes: "Cross-service reactions"); once for each event,
+/// however often it comes. A marker that the register does not have in some post's keeping is left alone, and so is one that nobody came to.
+/// </summary>
+internal sealed class NoteConditionWhenMarkerInspected(IEventStore store) : IReaction
+{
+    public const string Queue = "border-markers.note-marker-condition";
+
+    public const string Binding = "joint-patrols.marker-inspected.*.*";
+
+    public async Task HandleAsync(EventEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (Envelopes.Unwrap(envelope).Data is not MarkerInspected inspected || inspected.Condition == MarkerCondition.NotReached)
+        {
+            return;
+        }
+
+        var id = envelope.Id.ToString();
+        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, id);
+        var outcome = await store.TransactAsync(
+            MarkerPosition.Stream(MarkerPosition.IdOf(envelope.Pair, inspected.Marker)),
+            MarkerPosition.Decider,
+            position => Decide(inspected.Marker, SightingOf(inspected, envelope), position),
+            new Intent<MarkerPosition>(_ => metadata) { Key = new IdempotencyKey($"reaction:{Queue}", id, id, Lifetime: null), Answer = _ => id },
+            cancellationToken);
+        switch (outcome)
+        {
+            case Outcome<MarkerPosition>.Committed or Outcome<MarkerPosition>.Repeated:
+                return;
+            case Outcome<MarkerPosition>.KeyInUse:
+                throw new TryAgainException($"The event {envelope.Id} is being worked on elsewhere.");
+            default:
+                throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
+        }
+    }
+
+    public static MarkerSighting SightingOf(MarkerInspected inspected, EventEnvelope envelope) => new(
+        inspected.Condition,
+        envelope.Time,
+        [.. envelope.Pair.Parties.Where(party => party == inspected.By || inspected.ConcurredBy.Contains(party))],
+        ConditionSource.Patrol,
+        new PatrolInspection(inspected.PatrolId, envelope.Id),
+        inspected.Note);
+
+    /// <summary>Nothing where a later word stands already, so that a message that comes late changes nothing.</summary>
+    public static Decision<MarkerPositionEvent> Decide(MarkerRef marker, MarkerSighting sighting, MarkerPosition position) =>
+        position.Status.IsKept() && position.Find(marker) is { } member && !(member.LastSeen?.SeenAt >= sighting.SeenAt)
+            ? position.See(member, sighting)
+            : Decision<MarkerPositionEvent>.NoChange;
+}
