@@ -67,7 +67,12 @@ public sealed record MarkerMeasured(int Member, Party By, MarkerMeasurement Meas
 /// <summary>A party puts the dossier of the position on the table, in every language of the pair. A changed draft voids the signatures.</summary>
 /// <param name="Revision">1 for the first draft.</param>
 /// <param name="Particulars">Number, place, date, signatories, reservations, attachments; absent when nothing is said of them.</param>
-public sealed record DossierDrafted(Party By, int Revision, ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null) : MarkerPositionEvent;
+/// <param name="Data">
+/// What is known of planting and measurements, by the hash of its content; it is signed as an attachment of the dossier. Absent in dossiers that were drafted
+/// before it was kept.
+/// </param>
+public sealed record DossierDrafted(
+    Party By, int Revision, ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null, RecordAttachment? Data = null) : MarkerPositionEvent;
 
 /// <summary>A party signs the dossier.</summary>
 /// <param name="Revision">The draft that was signed.</param>

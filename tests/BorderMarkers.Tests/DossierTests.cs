@@ -13,7 +13,7 @@ public sealed class DossierTests
     public void A_dossier_follows_on_the_measurement_of_every_marker()
     {
         MarkerPosition.Decider.Given(Planted).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, Vn)).RejectsWith("marker-not-in-state");
-        MarkerPosition.Decider.Given(Measured).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, Vn)).Records(new DossierDrafted(Vn, 1, Texts));
+        MarkerPosition.Decider.Given(Measured).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, Vn)).Records(new DossierDrafted(Vn, 1, Texts, Data: DataAfter(Measured)));
     }
 
     [Fact]
@@ -75,7 +75,8 @@ public sealed class DossierTests
         MarkerPosition.Decider.Given([.. DossierOnTable, new DossierSigned(1, Signature(Vn))])
             .When(position => ReturnDossierSlice.Decide(new ReturnDossier(1, "x"), position, La)).Records(returned);
         MarkerPosition.Decider.Given([.. DossierOnTable, returned]).When(position => SignDossierSlice.Decide(new SignDossier(1, "x"), position, La)).RejectsWith("marker-not-in-state");
-        MarkerPosition.Decider.Given([.. DossierOnTable, returned]).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, Vn)).Records(new DossierDrafted(Vn, 2, Texts));
+        MarkerPosition.Decider.Given([.. DossierOnTable, returned]).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, Vn))
+            .Records(new DossierDrafted(Vn, 2, Texts, Data: DataAfter(Measured)));
         MarkerPosition.Decider.Given([.. DossierOnTable, returned]).When(position => ReturnDossierSlice.Decide(new ReturnDossier(1, "x"), position, La)).RecordsNothing();
         MarkerPosition.Decider.Given(DossierOnTable).When(position => ReturnDossierSlice.Decide(new ReturnDossier(2, "x"), position, La)).RejectsWith("revision-superseded");
         MarkerPosition.Decider.Given(DossierOnTable).When(position => ReturnDossierSlice.Decide(new ReturnDossier(1, " "), position, La)).Faults("/remarks");
@@ -90,5 +91,38 @@ public sealed class DossierTests
         var returned = MarkerPosition.Decider.Fold([.. approvedByOne, new DossierReturned(La, 1, "x")]);
         (returned.Status, returned.ApprovedBy.Length, returned.Returns.Length).ShouldBe((MarkerStatus.Measured, 0, 1));
         MarkerPosition.Decider.Given(Accepted).When(position => RefuseAcceptanceSlice.Decide(new RefuseAcceptance(1, "x"), position, La)).RejectsWith("marker-not-in-state");
+    }
+
+    [Fact]
+    public void A_signature_covers_planting_and_measurements_and_not_the_texts_alone()
+    {
+        var otherwise = MeasuredInFull.Replace(MeasuredInFull.OfType<MarkerPlanted>().First(), new MarkerPlanted(1, Vn, Planting with { Inscription = "679" }));
+        DataAfter(MeasuredInFull).Hash.ShouldNotBe(DataAfter(otherwise).Hash);
+        HashOver(MeasuredInFull).ShouldNotBe(HashOver(otherwise));
+        DataAfter([.. MeasuredInFull, new CoordinatesProposed(La, 1, 2, Coordinates with { Point = Point with { Elevation = 1 } }), new CoordinatesConfirmed(Vn, 1, 2),
+            Agreed(1) with { Revision = 2, Coordinates = Coordinates with { Point = Point with { Elevation = 1 } } }]).Hash.ShouldNotBe(DataAfter(MeasuredInFull).Hash);
+
+        static string HashOver(ImmutableArray<MarkerPositionEvent> measured)
+        {
+            var drafted = MarkerPosition.Decider.Fold([.. measured, new DossierDrafted(Vn, 1, Texts, Data: DataAfter(measured))]);
+            return SignDossierSlice.Decide(new SignDossier(1, "x"), drafted, Vn)
+                .ShouldBeOfType<EventStore.Decision<MarkerPositionEvent>.Accepted>().Events.Cast<DossierSigned>().Single().Signature.Hash;
+        }
+    }
+
+    [Fact]
+    public void What_a_dossier_rests_on_is_not_changed_by_what_is_measured_later() =>
+        DossierData.Of(MarkerPosition.Decider.Fold([.. InServiceInFull, new MarkerMeasured(1, Vn, Measurement with { Instrument = "x" })])).Content()
+            .ShouldBe(DossierData.Of(MarkerPosition.Decider.Fold(MeasuredInFull)).Content());
+
+    [Fact]
+    public void A_draft_with_other_data_is_another_draft()
+    {
+        var drafted = new DossierDrafted(Vn, 1, Texts, Data: DataAfter(MeasuredInFull));
+        MarkerPosition.Decider.Given([.. MeasuredInFull, drafted]).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, La)).RecordsNothing();
+        MarkerPositionEvent[] corrected = [new DossierReturned(La, 1, "x"), new MarkerPlantingCorrected(1, Vn, Planting with { Inscription = "679" }, "x")];
+        MarkerPosition.Decider.Given([.. MeasuredInFull, drafted, .. corrected])
+            .When(position => DraftDossierSlice.Decide(new DraftDossier(Texts), position, La))
+            .Records(new DossierDrafted(La, 2, Texts, Data: DataAfter([.. MeasuredInFull, corrected[1]])));
     }
 }

@@ -19,12 +19,12 @@ public sealed class RecordTests
     [Fact]
     public void A_dossier_keeps_what_another_party_has_reserved()
     {
-        DossierDrafted reserved = new(La, 1, Texts, ReservedByLa);
+        DossierDrafted reserved = new(La, 1, Texts, ReservedByLa, DataAfter(Measured));
         MarkerPosition.Decider.Given(Measured).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts, ReservedByLa), position, La)).Records(reserved);
         MarkerPosition.Decider.Given(Measured).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts, ReservedByLa), position, Vn)).RejectsWith("reservation-of-another");
         MarkerPosition.Decider.Given([.. Measured, reserved]).When(position => DraftDossierSlice.Decide(new DraftDossier(OtherTexts), position, Vn)).RejectsWith("reservation-of-another");
         MarkerPosition.Decider.Given([.. Measured, reserved])
-            .When(position => DraftDossierSlice.Decide(new DraftDossier(OtherTexts, ReservedByLa), position, Vn)).Records(new DossierDrafted(Vn, 2, OtherTexts, ReservedByLa));
+            .When(position => DraftDossierSlice.Decide(new DraftDossier(OtherTexts, ReservedByLa), position, Vn)).Records(new DossierDrafted(Vn, 2, OtherTexts, ReservedByLa, DataAfter(Measured)));
         MarkerPosition.Decider.Given([.. Measured, reserved]).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts, ReservedByLa), position, Vn)).RecordsNothing();
     }
 

@@ -255,5 +255,8 @@ internal static class Samples
 
     public static CoordinatesAgreed Agreed(int member) => new(Number.WithMember(member), member, 1, Coordinates, [Vn, La]);
 
+    /// <summary>What a dossier drafted after these events rests on.</summary>
+    public static RecordAttachment DataAfter(params IEnumerable<MarkerPositionEvent> events) => DossierData.Of(MarkerPosition.Decider.Fold(events)).Attachment();
+
     public static RecordSignature Signature(Party party) => new(party, $"Head of delegation of {party}", TextsHash);
 }

@@ -18,7 +18,7 @@ internal static class DraftDossierSlice
 {
     public static void MapDraftDossier(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/draft-dossier", HandleAsync, nameof(DraftDossier), Roles.Officer,
-        "Puts the dossier of a measured position on the table in every language of the pair; a changed draft voids the signatures given.")
+        "Puts the dossier of a measured position on the table in every language; what is known of planting and measurements is signed with it by its hash.")
         .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, RecordRejections.ReservationOfAnother);
 
     public static Decision<MarkerPositionEvent> Decide(DraftDossier command, MarkerPosition position, Party by)
@@ -32,10 +32,11 @@ internal static class DraftDossierSlice
         faults.Check(command.Texts, position.Pair!, command.Particulars);
         var particulars = BilateralRecord.Plain(command.Particulars);
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
-            : position.Status != MarkerStatus.Measured && position.Dossier?.Says(command.Texts, particulars) == true ? Decision<MarkerPositionEvent>.NoChange
+            : position.Status != MarkerStatus.Measured && position.Dossier?.Says(command.Texts, DossierData.With(particulars, position.DossierData)) == true
+                ? Decision<MarkerPositionEvent>.NoChange
             : position.Status is not (MarkerStatus.Measured or MarkerStatus.DossierDrafted) ? MarkerRejections.NotNow(position.Status)
             : RecordRejections.ReservationsTouched(position.Dossier, position.Pair!, by, particulars) is { } touched ? touched
-            : new DossierDrafted(by, (position.Dossier?.Revision ?? 0) + 1, command.Texts, particulars);
+            : new DossierDrafted(by, (position.Dossier?.Revision ?? 0) + 1, command.Texts, particulars, DossierData.Of(position).Attachment());
     }
 
     private static Task<IResult> HandleAsync(Guid markerId, DraftDossier command, CommandContext context, CancellationToken cancellationToken) =>

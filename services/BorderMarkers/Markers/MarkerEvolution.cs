@@ -66,7 +66,8 @@ internal static class MarkerEvolution
             position with
             {
                 Status = MarkerStatus.DossierDrafted,
-                Dossier = BilateralRecord.Next(position.Dossier, position.Pair!.Parties, drafted.Texts, null, drafted.Particulars),
+                Dossier = BilateralRecord.Next(position.Dossier, position.Pair!.Parties, drafted.Texts, null, DossierData.With(drafted.Particulars, drafted.Data)),
+                DossierData = drafted.Data,
                 Revision = drafted.Revision,
             },
         (MarkerStatus.DossierDrafted, DossierSigned signed) when signed.Revision == position.Dossier!.Revision =>

@@ -86,6 +86,9 @@ public sealed record MarkerPosition : IBorderAffair
 
     public BilateralRecord? Dossier { get; internal init; }
 
+    /// <summary>What the dossier rests on besides its texts, by its hash; none in one that was drafted before that was kept.</summary>
+    public RecordAttachment? DossierData { get; internal init; }
+
     /// <summary>Each return of the dossier, with its remarks.</summary>
     public ImmutableArray<DossierReturned> Returns { get; internal init; } = [];
 

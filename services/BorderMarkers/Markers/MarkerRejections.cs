@@ -44,6 +44,8 @@ internal static class MarkerRejections
 
     public static Rejection SeenLater { get; } = new(RejectionKind.Conflict, "seen-later", "The marker has been seen at that time or later.");
 
+    public static Rejection NoDossierData { get; } = new(RejectionKind.NotFound, "dossier-data-not-found", "No dossier has been drafted that rests on data.");
+
     public static Rejection NumberTaken(MarkerRef number) =>
         NumberInUse with { Detail = $"The pair has a position {number}, and it says something else." };
 

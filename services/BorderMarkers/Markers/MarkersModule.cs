@@ -30,6 +30,7 @@ public static class MarkersModule
         markers.MapConfirmCoordinates();
         markers.MapCoordinates();
         markers.MapDraftDossier();
+        markers.MapDossierData();
         markers.MapSignDossier();
         markers.MapReturnDossier();
         markers.MapApproveMarkerPosition();

@@ -49,7 +49,7 @@ internal static class RecordMeasurementSlice
     /// </summary>
     private static MarkerFoundElsewhere? Elsewhere(this MarkerPosition position, MarkerState member, Party by, MarkerMeasurement measurement)
     {
-        if (position.Status != MarkerStatus.InService || member.Place is not { } agreed || ReferenceFrame.FrameRefusal(agreed, measurement.Point) is not null)
+        if (position.Status != MarkerStatus.InService || member.Place is not { } agreed || !ReferenceFrame.IsShared(agreed, measurement.Point))
         {
             return null;
         }

@@ -37,8 +37,11 @@ internal sealed record ReferenceFrame(double SemiMajorAxis, double InverseFlatte
     public static ReferenceFrame? Find(string name) =>
         Known.Where(known => name.StartsWith(known.Name, StringComparison.Ordinal)).Select(known => known.Frame).FirstOrDefault();
 
+    /// <summary>Whether two points are of one frame that is known here.</summary>
+    public static bool IsShared(GeodeticPoint one, GeodeticPoint other) => one.ReferenceFrame == other.ReferenceFrame && Find(one.ReferenceFrame) is not null;
+
     /// <summary>Why two points are not of one frame that is known here; nothing where they are.</summary>
-    public static Rejection? FrameRefusal(GeodeticPoint one, GeodeticPoint other) =>
+    private static Rejection? FrameRefusal(GeodeticPoint one, GeodeticPoint other) =>
         Find(one.ReferenceFrame) is null ? CoordinateRejections.UnknownFrame(one.ReferenceFrame)
         : one.ReferenceFrame != other.ReferenceFrame ? CoordinateRejections.DifferentFrames(one.ReferenceFrame, other.ReferenceFrame)
         : null;
