@@ -37,13 +37,29 @@ internal static class CommitmentListSlice
         "/",
         ListAsync,
         "ListCommitments",
-        "The commitments of the party's pairs, by the day on which they are due; by pair, state and owner; as of now, or as of any moment.");
+        "The commitments of the party's pairs, by the day on which they are due; by pair, state and owner; as of now, or as of any moment; also as CSV.")
+        .ProducesCsv();
+
+    /// <summary>The texts stand in the order of the pair's languages, one after the other.</summary>
+    private static readonly CsvColumns<CommitmentSummary> Table = new(
+        ("id", commitment => commitment.Id.ToString()),
+        ("version", commitment => Csv.Number(commitment.Version)),
+        ("pair", commitment => commitment.Pair.Code),
+        ("state", commitment => Csv.Name(commitment.State)),
+        ("text", commitment => string.Join('\n', commitment.Texts.Select(text => text.Text))),
+        ("owners", commitment => Csv.List(commitment.Owners)),
+        ("dueOn", commitment => Csv.Day(commitment.DueOn)),
+        ("source", commitment => commitment.Source.Subject),
+        ("number", commitment => Csv.Number(commitment.Source.Number)),
+        ("revision", commitment => Csv.Number(commitment.Revision)),
+        ("pending", commitment => commitment.Pending is { } pending ? Csv.Name(pending) : ""));
 
     private static async Task<IResult> ListAsync(
         BorderPair? pair,
         Choice<CommitmentState>? state,
         Party? owner,
         Moment? asOf,
+        Choice<TableFormat>? format,
         Actor actor,
         PageRequest page,
         TimeProvider clock,
@@ -65,7 +81,7 @@ internal static class CommitmentListSlice
             ],
             Read,
             cancellationToken);
-        return page.Answer(found, summary => summary.Id.ToString());
+        return page.Answer(found, summary => summary.Id.ToString(), format?.Value, Table);
     }
 
     private static CommitmentSummary Read(NpgsqlDataReader row)

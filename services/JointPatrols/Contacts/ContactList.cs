@@ -32,9 +32,26 @@ public sealed record ContactSummary(
 
 internal static class ContactListSlice
 {
+    /// <summary>Of a row, in the order of <see cref="Read"/>.</summary>
+    public const string Columns = "id, version, pair, kind, revision, at, by, statement, unit, subject, reference_number";
+
+    private static readonly CsvColumns<ContactSummary> Table = new(
+        ("id", contact => contact.Id.ToString()),
+        ("version", contact => Csv.Number(contact.Version)),
+        ("pair", contact => contact.Pair.Code),
+        ("kind", contact => Csv.Name(contact.Kind)),
+        ("revision", contact => Csv.Number(contact.Revision)),
+        ("at", contact => Csv.Time(contact.At)),
+        ("by", contact => contact.By.Code),
+        ("statement", contact => Csv.Name(contact.Statement)),
+        ("unit", contact => contact.Unit),
+        ("subject", contact => contact.Subject),
+        ("referenceNumber", contact => contact.ReferenceNumber ?? ""));
+
     public static void MapContactList(this IEndpointRouteBuilder contacts) => contacts.MapQuery<Page<ContactSummary>>(
         "/", ListAsync, "ListContacts",
-        "The contacts of the party's pairs, in the order in which they were recorded, by pair, kind, the time at which they were, and the name of a unit of either side.");
+        "The contacts of the party's pairs, in the order in which they were recorded, by pair, kind, the time at which they were, and the name of a unit of either side; also as CSV.")
+        .ProducesCsv();
 
     private static async Task<IResult> ListAsync(
         BorderPair? pair,
@@ -42,19 +59,20 @@ internal static class ContactListSlice
         Moment? from,
         Moment? to,
         string? unit,
+        Choice<TableFormat>? format,
         Actor actor,
         PageRequest page,
         NpgsqlDataSource database,
         CancellationToken cancellationToken)
     {
-        if (unit is not null && (unit.Length is 0 or > ContactRules.LongestUnit || unit.Any(char.IsControl)))
+        if (ContactRules.UnitFault(unit) is { } fault)
         {
-            return Problems.Of(ProblemTypes.InvalidParameter, $"unit: a name of 1 to {ContactRules.LongestUnit} characters is expected.");
+            return Problems.Of(ProblemTypes.InvalidParameter, fault);
         }
 
         var found = await database.ListAsync(
-            """
-            select id, version, pair, kind, revision, at, by, statement, unit, subject, reference_number from contacts
+            $"""
+            select {Columns} from contacts
             where pair = any($1) and ($2::text is null or pair = $2) and ($3::text is null or kind = $3)
               and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5) and id > $6
               and ($8::text is null or $8 = any(units))
@@ -66,10 +84,10 @@ internal static class ContactListSlice
             ],
             Read,
             cancellationToken);
-        return page.Answer(found, summary => summary.Id.ToString());
+        return page.Answer(found, summary => summary.Id.ToString(), format?.Value, Table);
     }
 
-    private static ContactSummary Read(NpgsqlDataReader row) => new(
+    public static ContactSummary Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetInt64(1),
         BorderPair.Parse(row.GetString(2)),

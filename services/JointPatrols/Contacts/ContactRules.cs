@@ -29,6 +29,10 @@ internal static class ContactRules
         return faults;
     }
 
+    /// <summary>What is wrong with the name of a unit that is asked for; nothing where none is.</summary>
+    public static string? UnitFault(string? unit) =>
+        unit is not null && (unit.Length is 0 or > LongestUnit || unit.Any(char.IsControl)) ? $"unit: a name of 1 to {LongestUnit} characters is expected." : null;
+
     private static void Counterparts(Faults faults, ContactTerms terms, BorderPair pair, Party by)
     {
         var others = pair.Parties.Remove(by);

@@ -15,7 +15,13 @@ public sealed record DeadlinesSummary(Guid Id, BorderPair Pair, PatrolDeadlines 
 
 internal static class DeadlinesListSlice
 {
-    private static readonly ImmutableArray<string> Heads = ["pair", "noticeDays", "answerDays", "minutesDays", "lateStartMinutes", "inForceFrom"];
+    private static readonly CsvColumns<DeadlinesSummary> Table = new(
+        ("pair", summary => summary.Pair.Code),
+        ("noticeDays", summary => Csv.Number(summary.Deadlines.NoticeDays)),
+        ("answerDays", summary => Csv.Number(summary.Deadlines.AnswerDays)),
+        ("minutesDays", summary => Csv.Number(summary.Deadlines.MinutesDays)),
+        ("lateStartMinutes", summary => Csv.Number(summary.Deadlines.LateStartMinutes)),
+        ("inForceFrom", summary => Csv.Day(summary.InForceFrom)));
 
     public static void MapDeadlinesList(this IEndpointRouteBuilder deadlines) => deadlines.MapQuery<Page<DeadlinesSummary>>(
         "/", ListAsync, "ListDeadlines",
@@ -41,16 +47,6 @@ internal static class DeadlinesListSlice
                 .Select(visible => new DeadlinesSummary(
                     DeadlinesOfPair.IdOf(visible), visible, known.Of(visible, at?.Time ?? now), known.AgreedBy(visible, at?.Time ?? now)?.InForceFrom)),
         ];
-        return Csv.IsWanted(http, format?.Value) ? Csv.Answer(Csv.Write(Heads, listed.Select(Row))) : TypedResults.Json(new Page<DeadlinesSummary>(listed));
+        return Csv.IsWanted(http, format?.Value) ? Csv.Answer(Table.Write(listed)) : TypedResults.Json(new Page<DeadlinesSummary>(listed));
     }
-
-    private static IEnumerable<string> Row(DeadlinesSummary summary) =>
-    [
-        summary.Pair.Code,
-        Csv.Number(summary.Deadlines.NoticeDays),
-        Csv.Number(summary.Deadlines.AnswerDays),
-        Csv.Number(summary.Deadlines.MinutesDays),
-        Csv.Number(summary.Deadlines.LateStartMinutes),
-        Csv.Day(summary.InForceFrom),
-    ];
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OpenApi;
@@ -62,6 +63,19 @@ public static class Csv
 
     /// <summary>A whole number, the same in every culture.</summary>
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An exact number, the same in every culture.</summary>
+    public static string Exact(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A member of an enum as in JSON.</summary>
+    public static string Name<TEnum>(TEnum member)
+        where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
+
+    /// <summary>Several in one field, with semicolons between them.</summary>
+    public static string List<T>(IEnumerable<T> items) => string.Join("; ", items);
+
+    /// <summary>A moment as in JSON; empty when there is none.</summary>
+    public static string Time(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A day as in JSON; empty when there is none.</summary>
     public static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";

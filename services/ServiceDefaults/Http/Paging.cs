@@ -71,6 +71,18 @@ public sealed class PageRequest
         return TypedResults.Json(new Page<T>([.. found.Take(Limit)]));
     }
 
+    /// <summary>Answers with a page, as CSV where that is wanted; either way the next page stands in the <c>Link</c> header.</summary>
+    public IResult Answer<T>(IReadOnlyList<T> found, Func<T, string> key, TableFormat? format, CsvColumns<T> columns)
+    {
+        if (!Csv.IsWanted(_http, format))
+        {
+            return Answer(found, key);
+        }
+
+        Next(found, key);
+        return Csv.Answer(columns.Write(found.Take(Limit)));
+    }
+
     /// <summary>Where the next page is, as it then also stands in the <c>Link</c> header; none where this is the last one.</summary>
     /// <param name="found">Up to one more item than the page holds.</param>
     /// <param name="key">What the list is ordered by.</param>
