@@ -20,6 +20,7 @@ public abstract record PatrolDraftEvent
 /// <param name="Chair">The party that is to lead.</param>
 /// <param name="Units">Entries for some or all parties of the pair.</param>
 /// <param name="Legs">The legs, where it is to be made in several.</param>
+/// <param name="ShortNoticeReason">Why the start is to be nearer than the notice that the pair gives.</param>
 public sealed record PatrolDraftTerms(
     MarkerRef? From = null,
     MarkerRef? To = null,
@@ -29,7 +30,8 @@ public sealed record PatrolDraftTerms(
     string? Purpose = null,
     Party? Chair = null,
     ImmutableArray<PatrolUnits>? Units = null,
-    ImmutableArray<PlannedLeg>? Legs = null);
+    ImmutableArray<PlannedLeg>? Legs = null,
+    string? ShortNoticeReason = null);
 
 /// <summary>A party begins to prepare a patrol at home.</summary>
 /// <param name="DraftId">The draft, as in the subject.</param>

@@ -56,6 +56,7 @@ public sealed record PlannedLeg(MarkerRef From, MarkerRef To, DateTimeOffset Sta
 /// The legs of a patrol that is made in several: the first begins at the first marker, each further one where the last ended, and the last ends at the
 /// last marker. A postponement moves them with the window.
 /// </param>
+/// <param name="ShortNoticeReason">Why the start is nearer than the notice that the pair gives; always there when it was when the start was named.</param>
 public sealed record PatrolTerms(
     MarkerRef From,
     MarkerRef To,
@@ -65,7 +66,8 @@ public sealed record PatrolTerms(
     string Purpose,
     Party Chair,
     ImmutableArray<PatrolUnits> Units,
-    ImmutableArray<PlannedLeg>? Legs = null);
+    ImmutableArray<PlannedLeg>? Legs = null,
+    string? ShortNoticeReason = null);
 
 /// <summary>A party proposes a patrol; with it that party has given its own word on revision 1.</summary>
 public sealed record PatrolProposed(Guid PatrolId, BorderPair Pair, Party By, PatrolTerms Terms) : PatrolEvent;
@@ -99,8 +101,15 @@ public sealed record PatrolWindow(DateTimeOffset StartsAt, DateTimeOffset EndsAt
 /// <param name="Becomes">The window that is proposed instead.</param>
 /// <param name="Reason">Why, for the other parties.</param>
 /// <param name="LetterReference">The official letter that says so, where there is one.</param>
+/// <param name="ShortNoticeReason">As in the terms, of which it becomes a part.</param>
 public sealed record PatrolPostponed(
-    Party By, int Revision, PatrolWindow Was, PatrolWindow Becomes, string Reason, string? LetterReference = null) : PatrolEvent;
+    Party By,
+    int Revision,
+    PatrolWindow Was,
+    PatrolWindow Becomes,
+    string Reason,
+    string? LetterReference = null,
+    string? ShortNoticeReason = null) : PatrolEvent;
 
 /// <summary>A party cancels an agreed patrol.</summary>
 /// <param name="Reason">Why, for the other parties.</param>

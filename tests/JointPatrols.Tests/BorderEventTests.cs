@@ -79,7 +79,7 @@ public sealed class BorderEventTests
 
     [Fact]
     public void What_was_reported_stands_in_the_patrols_details() =>
-        PatrolDetails.Of(Patrol.Decider.Fold([.. Suspended, Reported]), 9, Later).Field!.BorderEvents.ShouldBe([Reported]);
+        PatrolDetails.Of(Patrol.Decider.Fold([.. Suspended, Reported]), 9, Later, DeadlinesStory.Defaults).Field!.BorderEvents.ShouldBe([Reported]);
 
     private static Decision<PatrolEvent> Decide(ReportBorderEvent command, Patrol patrol) =>
         ReportBorderEventSlice.Decide(command, patrol, BorderEventId, VN, Later);

@@ -3,6 +3,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Deadlines;
 using static BorderCoordination.JointPatrols.Tests.Story;
 
 namespace BorderCoordination.JointPatrols.Tests;
@@ -22,6 +23,9 @@ internal static class DeadlinesStory
 
     public static readonly PatrolDeadlines Looser = new(NoticeDays: 7, AnswerDays: 10, MinutesDays: 14, LateStartMinutes: 120);
 
+    /// <summary>Nobody has agreed on anything.</summary>
+    public static readonly DeadlinesInForce Defaults = Known();
+
     public static readonly DeadlinesProposed StricterByVN = new(Pair, VN, 1, Stricter, June);
 
     public static readonly DeadlinesProposed LooserByLA = new(Pair, LA, 2, Looser, June);
@@ -35,6 +39,9 @@ internal static class DeadlinesStory
     public static ImmutableArray<DeadlinesEvent> StricterSuperseded => [.. StricterProposed, LooserByLA];
 
     public static ImmutableArray<DeadlinesEvent> StricterToThree => [StricterByVN with { Pair = OfThree }];
+
+    /// <summary>What <see cref="Pair"/> has agreed, in that order.</summary>
+    public static DeadlinesInForce Known(params DatedTerms<PatrolDeadlines>[] agreed) => new(agreed.ToLookup(_ => Pair));
 
     public static ImmutableArray<DeadlinesEvent> HalfConfirmed => [.. StricterToThree, new DeadlinesConfirmed(KH, 1)];
 }

@@ -118,8 +118,8 @@ public sealed class EveryDraftCommandInEveryState
 
         foreach (var revision in (int[])[0, 1, 2, 3])
         {
-            yield return Asked(new ProposePatrolDraft(revision), (command, draft) => ProposePatrolDraftSlice.Decide(command, draft, Id, by, Now));
-            yield return Asked(new ProposePatrolDraft(revision), (command, draft) => ProposePatrolDraftSlice.Decide(command, draft, Id, by, Later));
+            yield return Asked(new ProposePatrolDraft(revision), (command, draft) => ProposePatrolDraftSlice.Decide(command, draft, Id, by, Now, DeadlinesStory.Defaults));
+            yield return Asked(new ProposePatrolDraft(revision), (command, draft) => ProposePatrolDraftSlice.Decide(command, draft, Id, by, Later, DeadlinesStory.Defaults));
         }
     }
 

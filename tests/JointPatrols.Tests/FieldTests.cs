@@ -109,7 +109,7 @@ public sealed class FieldTests
         var patrol = Patrol.Decider.Fold([.. rested, earlier, on]);
         patrol.Status.ShouldBe(PatrolStatus.InProgress);
         patrol.Field!.Halts.Select(PatrolHalts.TimeOf).ShouldBe([earlier.At, on.At, Suspended.At, Start.AddHours(2)]);
-        PatrolDetails.Of(patrol, 1, Later).Field!.Suspended.ShouldBeNull();
+        PatrolDetails.Of(patrol, 1, Later, DeadlinesStory.Defaults).Field!.Suspended.ShouldBeNull();
         Patrol.Decider.Given([.. Completed]).When(done => Suspend(done, earlier.At)).Records(earlier);
         Patrol.Decider.Fold([.. Completed, earlier]).Status.ShouldBe(PatrolStatus.FieldCompleted);
     }

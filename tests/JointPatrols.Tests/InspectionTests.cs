@@ -41,7 +41,7 @@ public sealed class InspectionTests
     [Fact]
     public void The_other_partys_opinion_is_reserved_on_a_one_sided_statement()
     {
-        var inspections = PatrolDetails.Of(Patrol.Decider.Fold(Covered), 1, Later).Field!.Inspections;
+        var inspections = PatrolDetails.Of(Patrol.Decider.Fold(Covered), 1, Later, DeadlinesStory.Defaults).Field!.Inspections;
         inspections.Single(inspection => inspection.Marker == Damaged.Marker).ReservedBy.ShouldBe([LA]);
         inspections.Single(inspection => inspection.Marker == FromIntact.Marker).ReservedBy.ShouldBeEmpty();
     }
@@ -160,7 +160,7 @@ public sealed class InspectionTests
     public void The_other_party_reserves_its_opinion_in_words_and_they_stand_with_the_statement()
     {
         Reserve(Covered, LA).Records(Reserved);
-        var inspection = PatrolDetails.Of(Patrol.Decider.Fold([.. Covered, Reserved]), 1, Later).Field!.Inspections.Single(known => known.Marker == Damaged.Marker);
+        var inspection = PatrolDetails.Of(Patrol.Decider.Fold([.. Covered, Reserved]), 1, Later, DeadlinesStory.Defaults).Field!.Inspections.Single(known => known.Marker == Damaged.Marker);
         inspection.Reservations.ShouldBe([new ReservedOpinion(LA, Reserved.Opinion)]);
         Reserve([.. Covered, Reserved], LA).RecordsNothing();
         Reserve([.. Covered, Reserved], LA, "x").Records(Reserved with { Opinion = "x" });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.Testing;
 using static BorderCoordination.JointPatrols.Tests.Story;
@@ -158,25 +159,15 @@ public sealed class NegotiationTests
     public void A_patrol_in_the_field_is_aborted_and_not_cancelled() =>
         Patrol.Decider.Given(InProgress).When(patrol => CancelPatrolSlice.Decide(new CancelPatrol("x"), patrol, VN)).RejectsWith("patrol-not-in-state");
 
-    [Fact]
-    public void A_patrol_is_overdue_half_an_hour_after_its_start_by_the_clock_alone()
-    {
-        var agreed = Patrol.Decider.Fold(Agreed);
-        agreed.IsOverdue(Start.AddMinutes(30)).ShouldBeFalse();
-        agreed.IsOverdue(Start.AddMinutes(31)).ShouldBeTrue();
-        Patrol.Decider.Fold(Proposed).IsOverdue(Later).ShouldBeFalse();
-        Patrol.Decider.Fold(InProgress).IsOverdue(Later).ShouldBeFalse();
-    }
-
     private static Decision<PatrolEvent> Propose(Patrol patrol, Party by, PatrolTerms terms) =>
-        ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, by, Now);
+        ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, by, Now, DeadlinesOfPair.Default);
 
     private static Decision<PatrolEvent> Confirm(Patrol patrol, Party by, int revision) =>
         ConfirmPatrolSlice.Decide(new ConfirmPatrol(revision), patrol, by, Now);
 
     private static Decision<PatrolEvent> Counter(Patrol patrol, Party by, int revision, PatrolTerms terms) =>
-        CounterProposePatrolSlice.Decide(new CounterProposePatrol(revision, terms, "ນ້ຳຖ້ວມ"), patrol, by, Now);
+        CounterProposePatrolSlice.Decide(new CounterProposePatrol(revision, terms, "ນ້ຳຖ້ວມ"), patrol, by, Now, DeadlinesStory.Defaults);
 
     private static Decision<PatrolEvent> Postpone(Patrol patrol, Party by, PatrolWindow window) =>
-        PostponePatrolSlice.Decide(new PostponePatrol(window, "bão số 3", "112/CV-ĐBP"), patrol, by, Now);
+        PostponePatrolSlice.Decide(new PostponePatrol(window, "bão số 3", "112/CV-ĐBP"), patrol, by, Now, DeadlinesStory.Defaults);
 }

@@ -156,5 +156,5 @@ public sealed class PreparationTests
     private static Decision<PatrolEvent> State(Patrol patrol, PreparatoryMeeting meeting, Party? by = null) =>
         StatePreparatoryMeetingSlice.Decide(new StatePreparatoryMeeting(meeting), patrol, by ?? VN, Now);
 
-    private static StatedMeeting? Stated(ImmutableArray<PatrolEvent> events) => PatrolDetails.Of(Patrol.Decider.Fold(events), 1, Later).Meeting;
+    private static StatedMeeting? Stated(ImmutableArray<PatrolEvent> events) => PatrolDetails.Of(Patrol.Decider.Fold(events), 1, Later, DeadlinesStory.Defaults).Meeting;
 }

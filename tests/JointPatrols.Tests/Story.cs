@@ -33,6 +33,9 @@ internal static class Story
 
     public static readonly PatrolWindow NewWindow = new(Start.AddDays(7), Start.AddDays(7).AddHours(9));
 
+    /// <summary>Nearer than ten days' notice.</summary>
+    public static readonly PatrolWindow SoonWindow = new(Now.AddDays(9), Now.AddDays(9).AddHours(9));
+
     public static readonly PatrolTeam TeamOfVN = new("Thiếu tá Nguyễn Văn A", 12, 1, true, ["Đồn Biên phòng La Lay"], "đi bộ");
 
     public static readonly PatrolTeam TeamOfLA = new("ພັນຕີ ບຸນມີ", 10, 1, false, ["ກອງຮ້ອຍ 511"]);

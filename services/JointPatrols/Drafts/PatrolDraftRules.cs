@@ -16,6 +16,7 @@ internal static class PatrolDraftRules
         var faults = new Faults();
         faults.OptionalText(note, "/note", 2000);
         faults.OptionalText(terms.Purpose, "/terms/purpose", 500);
+        faults.OptionalText(terms.ShortNoticeReason, "/terms/shortNoticeReason", PatrolTermsRules.MostOfShortNoticeReason);
         faults.When(terms.Chair is { } chair && !pair.Includes(chair), "/terms/chair", $"A party of {pair} is expected.");
         faults.When(terms.From?.OffsetMetres is not null, "/terms/from", "A section begins at a marker, without an offset.");
         faults.When(terms.To?.OffsetMetres is not null, "/terms/to", "A section ends at a marker, without an offset.");
@@ -46,5 +47,14 @@ internal static class PatrolDraftRules
 
     /// <summary>The terms of a draft that leaves nothing open.</summary>
     public static PatrolTerms ToTerms(this PatrolDraftTerms terms) => new(
-        terms.From!, terms.To!, terms.StartsAt!.Value, terms.EndsAt!.Value, terms.Mode!.Value, terms.Purpose!, terms.Chair!.Value, terms.Units!.Value, terms.Legs);
+        terms.From!,
+        terms.To!,
+        terms.StartsAt!.Value,
+        terms.EndsAt!.Value,
+        terms.Mode!.Value,
+        terms.Purpose!,
+        terms.Chair!.Value,
+        terms.Units!.Value,
+        terms.Legs,
+        terms.ShortNoticeReason);
 }

@@ -1,9 +1,11 @@
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Drafts;
 
@@ -16,10 +18,12 @@ internal static class ProposePatrolDraftSlice
     public static void MapProposePatrolDraft(this IEndpointRouteBuilder drafts) => drafts.MapCreation(
         "/{draftId}/propose", HandleAsync, nameof(ProposePatrolDraft), Roles.Officer,
         "Puts the draft on the table: from now on it is a proposed patrol, which Location names, and the party's word on revision 1 of its terms.")
-        .Refuses(PatrolDraftRejections.Unknown, PatrolDraftRejections.NotInState, PatrolDraftRejections.Incomplete, Superseding.Superseded);
+        .Refuses(PatrolDraftRejections.Unknown, PatrolDraftRejections.NotInState, PatrolDraftRejections.Incomplete,
+            PatrolRejections.ShortNoticeUnexplained, Superseding.Superseded);
 
     /// <param name="patrolId">The patrol that it becomes.</param>
-    public static Decision<PatrolDraftEvent> Decide(ProposePatrolDraft command, PatrolDraft draft, Guid patrolId, Party by, DateTimeOffset now)
+    /// <param name="inForce">The deadlines by which each pair goes now.</param>
+    public static Decision<PatrolDraftEvent> Decide(ProposePatrolDraft command, PatrolDraft draft, Guid patrolId, Party by, DateTimeOffset now, DeadlinesInForce inForce)
     {
         if (PatrolDraftRejections.Unless(draft, by) is { } refusal)
         {
@@ -35,19 +39,22 @@ internal static class ProposePatrolDraftSlice
             : command.Revision != draft.Revision ? PatrolDraftRejections.Superseded(draft, command.Revision)
             : draft.Terms.Missing().Any() ? PatrolDraftRejections.Open(draft.Terms.Missing())
             : PatrolTermsRules.Check(draft.Terms.ToTerms(), draft.Pair!, now) is { None: false } faults ? PatrolDraftRejections.NotReady(faults)
+            : PatrolTermsRules.Notice(draft.Terms.StartsAt!.Value, draft.Terms.ShortNoticeReason, now, inForce.Of(draft.Pair!, now)) is { } tooShort ? tooShort
             : new PatrolDraftProposed(draft.Revision, patrolId);
     }
 
     /// <summary>What the other parties get to see of a draft that was proposed.</summary>
     public static PatrolProposed Proposal(PatrolDraft draft) => new(draft.PatrolId!.Value, draft.Pair!, draft.By, draft.Terms.ToTerms());
 
-    private static Task<IResult> HandleAsync(Guid draftId, ProposePatrolDraft command, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(
+        Guid draftId, ProposePatrolDraft command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var patrolId = Guid.CreateVersion7(context.Now);
-        return context.BeginAsync(
+        var inForce = await DeadlinesInForce.KnownAtAsync(database, context.Now, cancellationToken);
+        return await context.BeginAsync(
             PatrolDraft.Stream(draftId),
             PatrolDraft.Decider,
-            draft => Decide(command, draft, patrolId, context.Party, context.Now),
+            draft => Decide(command, draft, patrolId, context.Party, context.Now, inForce),
             PatrolDraftRejections.Unknown,
             draft => new Beginning<Patrol, PatrolEvent>(
                 Patrol.Stream(patrolId), Patrol.Decider, Proposal(draft), context.Describe(draft.Pair!, Visibility.Shared)),

@@ -2,8 +2,10 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
@@ -17,9 +19,10 @@ internal static class CounterProposePatrolSlice
 {
     public static void MapCounterProposePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/counter-propose", HandleAsync, nameof(CounterProposePatrol), Roles.Officer, "Answers the terms on the table with others: a new revision on which the party has given its word.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, Superseding.Superseded);
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, PatrolRejections.ShortNoticeUnexplained, Superseding.Superseded);
 
-    public static Decision<PatrolEvent> Decide(CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now)
+    /// <param name="inForce">The deadlines by which each pair goes now.</param>
+    public static Decision<PatrolEvent> Decide(CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce)
     {
         if (PatrolRejections.Unless(patrol, by, PatrolStatus.Proposed) is { } refusal)
         {
@@ -37,10 +40,16 @@ internal static class CounterProposePatrolSlice
         return !faults.None ? PatrolRejections.Invalid(faults)
             : command.Revision != table.Number ? PatrolRejections.Superseded(patrol.Negotiation, command.Revision)
             : unchanged ? PatrolRejections.TermsUnchanged
+            : (command.Terms.StartsAt != patrol.Terms.StartsAt || patrol.Terms.ShortNoticeReason is not null)
+                && PatrolTermsRules.Notice(command.Terms.StartsAt, command.Terms.ShortNoticeReason, now, inForce.Of(patrol.Pair!, now)) is { } tooShort ? tooShort
             : new PatrolCounterProposed(by, table.Number + 1, command.Terms, command.Reason);
     }
 
-    private static Task<IResult> HandleAsync(Guid patrolId, CounterProposePatrol command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(
-            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now), PatrolRejections.Unknown, cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid patrolId, CounterProposePatrol command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var inForce = await DeadlinesInForce.KnownAtAsync(database, context.Now, cancellationToken);
+        return await context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now, inForce), PatrolRejections.Unknown, cancellationToken);
+    }
 }

@@ -57,12 +57,6 @@ public sealed record Patrol : IBorderAffair
 
     public static StreamName Stream(Guid patrolId) => new(Aggregate, patrolId);
 
-    /// <summary>Past the start and the grace after it, and not begun: at a moment, for time alone makes it so.</summary>
-    public bool IsOverdue(DateTimeOffset now) => OverdueFrom is { } from && now > from;
-
-    /// <summary>When it becomes overdue unless it is begun; none where it no longer can.</summary>
-    public DateTimeOffset? OverdueFrom => Status is PatrolStatus.Agreed or PatrolStatus.Prepared ? Terms.StartsAt + PatrolTimes.OverdueGrace : null;
-
     /// <summary>Whether its preparation may be spoken of: from the agreement until there are minutes, for words come late from the field.</summary>
     private bool MayBePrepared =>
         Status is PatrolStatus.Agreed or PatrolStatus.Prepared or PatrolStatus.InProgress or PatrolStatus.Suspended or PatrolStatus.FieldCompleted or PatrolStatus.Aborted;
@@ -90,7 +84,7 @@ public sealed record Patrol : IBorderAffair
         (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolPostponed postponed) when postponed.Revision == patrol.Revision + 1 => patrol with
         {
             Status = PatrolStatus.Proposed,
-            Negotiation = patrol.Negotiation.Change(postponed.By, patrol.Terms.In(postponed.Becomes)),
+            Negotiation = patrol.Negotiation.Change(postponed.By, patrol.Terms.In(postponed.Becomes) with { ShortNoticeReason = postponed.ShortNoticeReason }),
             Postponed = postponed,
             Teams = patrol.Teams.Clear(),
             MeetingStands = false,

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.ServiceDefaults.Http;
+using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
@@ -12,7 +14,9 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="ProposedBy">The party that brought that revision forward.</param>
 /// <param name="ConfirmedBy">The parties that have given their word on it.</param>
 /// <param name="Overdue">Whether, at the moment of the answer, it should have begun. An answer of 304 does not renew this; <c>overdueFrom</c> always holds.</param>
-/// <param name="OverdueFrom">When it becomes overdue unless it is begun.</param>
+/// <param name="OverdueFrom">When it becomes overdue unless it is begun, by the deadlines of the pair.</param>
+/// <param name="MinutesOverdue">Whether, at the moment of the answer, all should have signed the minutes.</param>
+/// <param name="MinutesOverdueFrom">When that is so unless all have signed, by the deadlines of the pair.</param>
 /// <param name="Postponed">The last postponement.</param>
 /// <param name="Ended">The refusal or cancellation that ended it.</param>
 /// <param name="Teams">Each party's last declaration.</param>
@@ -30,6 +34,8 @@ public sealed record PatrolDetails(
     ImmutableArray<Party> ConfirmedBy,
     bool Overdue,
     DateTimeOffset? OverdueFrom,
+    bool MinutesOverdue,
+    DateTimeOffset? MinutesOverdueFrom,
     PatrolPostponed? Postponed,
     PatrolEnding? Ended,
     ImmutableArray<PatrolTeamDeclared> Teams,
@@ -37,23 +43,31 @@ public sealed record PatrolDetails(
     PatrolFieldDetails? Field,
     PatrolMinutes? Minutes)
 {
-    public static PatrolDetails Of(Patrol patrol, long version, DateTimeOffset now) => new(
-        patrol.Id,
-        version,
-        patrol.Pair!,
-        patrol.Status,
-        patrol.Revision,
-        patrol.Negotiation.Revisions[^1].By,
-        patrol.Terms,
-        patrol.Negotiation.ConfirmedBy,
-        patrol.IsOverdue(now),
-        patrol.OverdueFrom,
-        patrol.Postponed,
-        PatrolEnding.Of(patrol.Ended),
-        [.. patrol.Teams.Values],
-        StatedMeeting.Of(patrol),
-        patrol.Field is { } field ? PatrolFieldDetails.Of(field, patrol.Pair!) : null,
-        patrol.Minutes is { } minutes ? PatrolMinutes.Of(minutes, patrol) : null);
+    /// <param name="deadlines">As they were known at the moment.</param>
+    internal static PatrolDetails Of(Patrol patrol, long version, DateTimeOffset now, DeadlinesInForce deadlines)
+    {
+        var overdueFrom = deadlines.OverdueFrom(patrol.Pair!, patrol.Status, patrol.Terms.StartsAt);
+        var minutesOverdueFrom = deadlines.MinutesOverdueFrom(patrol.Pair!, patrol.Status, patrol.Field?.EndedAt);
+        return new(
+            patrol.Id,
+            version,
+            patrol.Pair!,
+            patrol.Status,
+            patrol.Revision,
+            patrol.Negotiation.Revisions[^1].By,
+            patrol.Terms,
+            patrol.Negotiation.ConfirmedBy,
+            now > overdueFrom,
+            overdueFrom,
+            now >= minutesOverdueFrom,
+            minutesOverdueFrom,
+            patrol.Postponed,
+            PatrolEnding.Of(patrol.Ended),
+            [.. patrol.Teams.Values],
+            StatedMeeting.Of(patrol),
+            patrol.Field is { } field ? PatrolFieldDetails.Of(field, patrol.Pair!) : null,
+            patrol.Minutes is { } minutes ? PatrolMinutes.Of(minutes, patrol) : null);
+    }
 }
 
 internal static class PatrolDetailsSlice
@@ -66,16 +80,20 @@ internal static class PatrolDetailsSlice
             .Refuses(PatrolRejections.Unknown);
     }
 
-    private static Task<IResult> ReadAsync(
-        Guid patrolId, long? version, Moment? at, AffairReader reader, TimeProvider clock, CancellationToken cancellationToken) =>
-        reader.ReadAsync(
+    private static async Task<IResult> ReadAsync(
+        Guid patrolId, long? version, Moment? at, AffairReader reader, TimeProvider clock, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var moment = at?.Time ?? clock.GetUtcNow();
+        var deadlines = await DeadlinesInForce.KnownAtAsync(database, moment, cancellationToken);
+        return await reader.ReadAsync(
             Patrol.Stream(patrolId),
             Patrol.Decider,
-            (patrol, now) => PatrolDetails.Of(patrol, now, at?.Time ?? clock.GetUtcNow()),
+            (patrol, now) => PatrolDetails.Of(patrol, now, moment, deadlines),
             PatrolRejections.Unknown,
             version,
             at,
             cancellationToken);
+    }
 
     private static Task<IResult> HistoryAsync(Guid patrolId, AffairReader reader, PageRequest page, CancellationToken cancellationToken) =>
         reader.HistoryAsync(Patrol.Stream(patrolId), PatrolRejections.Unknown, page, cancellationToken);

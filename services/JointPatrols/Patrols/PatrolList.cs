@@ -1,5 +1,6 @@
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 using Npgsql;
@@ -12,7 +13,7 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="Revision">The revision of the terms on the table.</param>
 /// <param name="StartsAt">Start of the window.</param>
 /// <param name="EndsAt">End of the window.</param>
-/// <param name="Overdue">Whether it should have begun by now.</param>
+/// <param name="Overdue">Whether it should have begun by now, by the deadlines of the pair.</param>
 public sealed record PatrolSummary(
     Guid Id,
     long Version,
@@ -37,16 +38,17 @@ internal sealed class PatrolTable : IReadModel<Patrol>
             from_marker text not null, to_marker text not null, starts_at timestamptz not null, ends_at timestamptz not null, chair text not null,
             overdue_from timestamptz, first_main int not null, last_main int not null);
         create index patrols_pair on patrols (pair, id);
-        """);
+        """,
+        "alter table patrols drop column overdue_from");
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, Patrol state, IReadOnlyList<RecordedEvent> events)
     {
         var terms = state.Negotiation.Terms;
         batch.Add(
             """
-            insert into patrols values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            insert into patrols values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (id) do update set version = $2, status = $4, revision = $5, from_marker = $6, to_marker = $7, starts_at = $8, ends_at = $9,
-                chair = $10, overdue_from = $11, first_main = $12, last_main = $13
+                chair = $10, first_main = $11, last_main = $12
             """,
             Sql.Value(stream.Id),
             Sql.Value(version),
@@ -58,7 +60,6 @@ internal sealed class PatrolTable : IReadModel<Patrol>
             Sql.Value(terms.StartsAt),
             Sql.Value(terms.EndsAt),
             Sql.Value(terms.Chair.Code),
-            Sql.Time(state.OverdueFrom),
             Sql.Value(Math.Min(terms.From.Main, terms.To.Main)),
             Sql.Value(Math.Max(terms.From.Main, terms.To.Main)));
     }
@@ -66,9 +67,23 @@ internal sealed class PatrolTable : IReadModel<Patrol>
 
 internal static class PatrolListSlice
 {
+    private static readonly CsvColumns<PatrolSummary> Table = new(
+        ("id", patrol => patrol.Id.ToString()),
+        ("version", patrol => Csv.Number(patrol.Version)),
+        ("pair", patrol => patrol.Pair.Code),
+        ("status", patrol => Csv.Name(patrol.Status)),
+        ("revision", patrol => Csv.Number(patrol.Revision)),
+        ("from", patrol => patrol.From.ToString()),
+        ("to", patrol => patrol.To.ToString()),
+        ("startsAt", patrol => Csv.Time(patrol.StartsAt)),
+        ("endsAt", patrol => Csv.Time(patrol.EndsAt)),
+        ("chair", patrol => patrol.Chair.Code),
+        ("overdue", patrol => patrol.Overdue ? "true" : "false"));
+
     public static void MapPatrolList(this IEndpointRouteBuilder patrols) => patrols.MapQuery<Page<PatrolSummary>>(
         "/", ListAsync, "ListPatrols",
-        "The patrols of the party's pairs, oldest first, by pair, status, the time they start, a marker that their section may hold, and whether they are overdue.");
+        "The patrols of the party's pairs, oldest first, by pair, status, the time they start, a marker that their section may hold, and whether they are overdue; also as CSV.")
+        .ProducesCsv();
 
     private static async Task<IResult> ListAsync(
         BorderPair? pair,
@@ -77,6 +92,7 @@ internal static class PatrolListSlice
         Moment? to,
         MarkerRef? marker,
         bool? overdue,
+        Choice<TableFormat>? format,
         Actor actor,
         PageRequest page,
         TimeProvider clock,
@@ -85,19 +101,23 @@ internal static class PatrolListSlice
     {
         var found = await database.ListAsync(
             """
-            select id, version, pair, status, revision, from_marker, to_marker, starts_at, ends_at, chair, coalesce(overdue_from < $9, false) from patrols
-            where pair = any($1) and ($2::text is null or pair = $2) and ($3::text is null or status = $3)
+            select id, version, pair, status, revision, from_marker, to_marker, starts_at, ends_at, chair, overdue from (
+                select *, status in ('Agreed', 'Prepared') and $9 > starts_at + make_interval(mins => coalesce(
+                    (select late_start_minutes from deadlines where deadlines.pair = patrols.pair and begins <= starts_at order by deadlines.revision desc limit 1), $11)) as overdue
+                from patrols where pair = any($1)) as listed
+            where ($2::text is null or pair = $2) and ($3::text is null or status = $3)
               and ($4::timestamptz is null or starts_at >= $4) and ($5::timestamptz is null or starts_at < $5) and id > $6
-              and ($8::int is null or $8 between first_main and last_main) and ($10::boolean is null or coalesce(overdue_from < $9, false) = $10)
+              and ($8::int is null or $8 between first_main and last_main) and ($10::boolean is null or overdue = $10)
             order by id limit $7
             """,
             [
                 Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.Value.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
                 Sql.Value(page.AfterId), Sql.Value(page.Limit + 1), Sql.Whole(marker?.Main), Sql.Value(clock.GetUtcNow()), Sql.Flag(overdue),
+                Sql.Value(DeadlinesOfPair.Default.LateStartMinutes),
             ],
             Read,
             cancellationToken);
-        return page.Answer(found, summary => summary.Id.ToString());
+        return page.Answer(found, summary => summary.Id.ToString(), format?.Value, Table);
     }
 
     private static PatrolSummary Read(NpgsqlDataReader row) => new(

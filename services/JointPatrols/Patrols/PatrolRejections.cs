@@ -35,6 +35,9 @@ internal static class PatrolRejections
     public static Rejection TermsUnchanged { get; } =
         new(RejectionKind.Conflict, "terms-unchanged", "These are the terms on the table; confirm them, or change something.");
 
+    public static Rejection ShortNoticeUnexplained { get; } =
+        new(RejectionKind.Conflict, "short-notice-unexplained", "The start is nearer than the notice that the pair gives; a reason is needed.");
+
     public static Rejection WindowPassed { get; } =
         new(RejectionKind.Conflict, "window-passed", "The window has passed; agree on another one.");
 
@@ -93,6 +96,9 @@ internal static class PatrolRejections
         patrol.Pair?.Includes(by) != true ? Unknown : allowed.Contains(patrol.Status) ? null : NotNow(patrol.Status);
 
     public static Rejection Superseded(Negotiation<PatrolTerms> negotiation, int named) => Superseding.Rejection(negotiation, named);
+
+    public static Rejection ShortNotice(int days) =>
+        ShortNoticeUnexplained with { Detail = $"The start is nearer than {days} days, the notice that the pair gives; a shortNoticeReason is needed." };
 
     public static Rejection TeamsIncomplete(IEnumerable<Party> missing) =>
         TeamMissing with { Detail = $"No team has been declared for {string.Join(", ", missing)}." };

@@ -1,5 +1,7 @@
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.ServiceDefaults.Http;
 
 namespace BorderCoordination.JointPatrols.Patrols;
@@ -7,11 +9,14 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <summary>What terms must fulfil before anybody can agree on them (domain notes: "Joint patrol", invariants 1, 2 and 5).</summary>
 internal static class PatrolTermsRules
 {
+    public const int MostOfShortNoticeReason = 500;
+
     public static Faults Check(PatrolTerms terms, BorderPair pair, DateTimeOffset now)
     {
         var faults = new Faults();
         Window(faults, terms.Window(), "/terms", now);
         faults.Text(terms.Purpose, "/terms/purpose", 500);
+        faults.OptionalText(terms.ShortNoticeReason, "/terms/shortNoticeReason", MostOfShortNoticeReason);
         faults.When(!pair.Includes(terms.Chair), "/terms/chair", $"{terms.Chair} is no party of {pair}.");
         faults.When(terms.From.OffsetMetres is not null, "/terms/from", "A section begins at a marker, without an offset.");
         faults.When(terms.To.OffsetMetres is not null, "/terms/to", "A section ends at a marker, without an offset.");
@@ -40,4 +45,8 @@ internal static class PatrolTermsRules
         faults.When(window.EndsAt <= window.StartsAt, $"{pointer}/endsAt", "It is not after the start.");
         faults.When(window.EndsAt - window.StartsAt > PatrolTimes.LongestWindow, $"{pointer}/endsAt", "The window is longer than 31 days.");
     }
+
+    /// <summary>The refusal of a start that is named now, nearer than the notice that the pair gives, and without a reason.</summary>
+    public static Rejection? Notice(DateTimeOffset startsAt, string? shortNoticeReason, DateTimeOffset now, PatrolDeadlines deadlines) =>
+        shortNoticeReason is null && PatrolDues.IsShortNotice(startsAt, now, deadlines.NoticeDays) ? PatrolRejections.ShortNotice(deadlines.NoticeDays) : null;
 }

@@ -1,8 +1,10 @@
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
@@ -10,15 +12,17 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="Window">The window that is proposed instead.</param>
 /// <param name="Reason">Why, for the other parties: 1 to 1,000 characters.</param>
 /// <param name="LetterReference">The official letter that says so.</param>
-public sealed record PostponePatrol(PatrolWindow Window, string Reason, string? LetterReference = null);
+/// <param name="ShortNoticeReason">Why the new start is nearer than the notice that the pair gives; needed where it is: at most 500 characters.</param>
+public sealed record PostponePatrol(PatrolWindow Window, string Reason, string? LetterReference = null, string? ShortNoticeReason = null);
 
 internal static class PostponePatrolSlice
 {
     public static void MapPostponePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/postpone", HandleAsync, nameof(PostponePatrol), Roles.Commander, "Moves an agreed patrol to another window: a new revision, on which the other parties are still to give their word.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged);
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, PatrolRejections.ShortNoticeUnexplained);
 
-    public static Decision<PatrolEvent> Decide(PostponePatrol command, Patrol patrol, Party by, DateTimeOffset now)
+    /// <param name="inForce">The deadlines by which each pair goes now.</param>
+    public static Decision<PatrolEvent> Decide(PostponePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce)
     {
         if (IsRepeated(command, patrol, by))
         {
@@ -37,18 +41,26 @@ internal static class PostponePatrolSlice
             "/window/endsAt", "The legs that were agreed do not fit in.");
         faults.Text(command.Reason, "/reason", 1000);
         faults.OptionalText(command.LetterReference, "/letterReference", 100);
+        faults.OptionalText(command.ShortNoticeReason, "/shortNoticeReason", PatrolTermsRules.MostOfShortNoticeReason);
         return !faults.None ? PatrolRejections.Invalid(faults)
             : command.Window == patrol.Terms.Window() ? PatrolRejections.TermsUnchanged
-            : new PatrolPostponed(by, patrol.Revision + 1, patrol.Terms.Window(), command.Window, command.Reason, command.LetterReference);
+            : PatrolTermsRules.Notice(command.Window.StartsAt, command.ShortNoticeReason, now, inForce.Of(patrol.Pair!, now)) is { } tooShort ? tooShort
+            : new PatrolPostponed(
+                by, patrol.Revision + 1, patrol.Terms.Window(), command.Window, command.Reason, command.LetterReference, command.ShortNoticeReason);
     }
 
     /// <summary>Whether the terms on the table, not yet agreed, are what this very postponement brought.</summary>
     private static bool IsRepeated(PostponePatrol command, Patrol patrol, Party by) =>
         patrol.Status == PatrolStatus.Proposed
         && patrol.Postponed is { } postponed
-        && postponed == new PatrolPostponed(by, patrol.Revision, postponed.Was, command.Window, command.Reason, command.LetterReference);
+        && postponed == new PatrolPostponed(
+            by, patrol.Revision, postponed.Was, command.Window, command.Reason, command.LetterReference, command.ShortNoticeReason);
 
-    private static Task<IResult> HandleAsync(Guid patrolId, PostponePatrol command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(
-            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now), PatrolRejections.Unknown, cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid patrolId, PostponePatrol command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var inForce = await DeadlinesInForce.KnownAtAsync(database, context.Now, cancellationToken);
+        return await context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now, inForce), PatrolRejections.Unknown, cancellationToken);
+    }
 }

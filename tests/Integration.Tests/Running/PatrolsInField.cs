@@ -18,6 +18,7 @@ public static class PatrolsInField
             purpose = "Looking after a marker",
             chair = "VN",
             units = new[] { new { party = "VN", units = new[] { ours }, strength = 10 }, new { party = "LA", units = new[] { theirs }, strength = 10 } },
+            shortNoticeReason = "The teams are on the spot",
         };
         var patrol = await north.DoAsync("/patrols", new { pair = "VN-LA", terms });
         await south.ConfirmAsync(patrol);
