@@ -7,6 +7,7 @@ using BorderCoordination.BorderMarkers.Progress;
 using BorderCoordination.BorderMarkers.Sections;
 using BorderCoordination.EventStore;
 using BorderCoordination.FriendshipExchanges.Exchanges;
+using BorderCoordination.JointPatrols.Boards;
 using BorderCoordination.JointPatrols.Commitments;
 using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Deadlines;
@@ -101,6 +102,7 @@ public sealed class DeclaredProblemTests
         builder.Services.AddSingleton<NpgsqlDataSource>(_ => throw new InvalidOperationException("Nothing runs here."));
         IEndpointRouteBuilder routes = builder.Build();
         routes.MapDeadlines();
+        routes.MapBoards();
         routes.MapPatrols();
         routes.MapCommitments();
         routes.MapContacts();
