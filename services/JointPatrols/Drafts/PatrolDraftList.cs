@@ -44,10 +44,26 @@ internal sealed class PatrolDraftTable : IReadModel<PatrolDraft>
 internal static class PatrolDraftListSlice
 {
     public static void MapPatrolDraftList(this IEndpointRouteBuilder drafts) => drafts.MapQuery<Page<PatrolDraftSummary>>(
-        "/", ListAsync, "ListPatrolDrafts", "The party's own drafts, oldest first, by pair and status.");
+        "/", ListAsync, "ListPatrolDrafts", "The party's own drafts, oldest first, by pair and status; also as CSV.")
+        .ProducesCsv();
+
+    private static readonly CsvColumns<PatrolDraftSummary> Table = new(
+        ("id", draft => draft.Id.ToString()),
+        ("version", draft => Csv.Number(draft.Version)),
+        ("pair", draft => draft.Pair.Code),
+        ("status", draft => Csv.Name(draft.Status)),
+        ("revision", draft => Csv.Number(draft.Revision)),
+        ("purpose", draft => draft.Purpose ?? ""),
+        ("patrolId", draft => draft.PatrolId?.ToString() ?? ""));
 
     private static async Task<IResult> ListAsync(
-        BorderPair? pair, Choice<PatrolDraftStatus>? status, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
+        BorderPair? pair,
+        Choice<PatrolDraftStatus>? status,
+        Choice<TableFormat>? format,
+        Actor actor,
+        PageRequest page,
+        NpgsqlDataSource database,
+        CancellationToken cancellationToken)
     {
         var found = await database.ListAsync(
             """
@@ -58,7 +74,7 @@ internal static class PatrolDraftListSlice
             [Sql.Value(actor.OwnOf()), Sql.Text(pair?.Code), Sql.Text(status?.Value.ToString()), Sql.Value(page.AfterId), Sql.Value(page.Limit + 1)],
             Read,
             cancellationToken);
-        return page.Answer(found, summary => summary.Id.ToString());
+        return page.Answer(found, summary => summary.Id.ToString(), format?.Value, Table);
     }
 
     private static PatrolDraftSummary Read(NpgsqlDataReader row) => new(

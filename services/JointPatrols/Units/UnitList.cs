@@ -41,7 +41,22 @@ internal static class UnitListSlice
 {
     public static void MapUnitList(this IEndpointRouteBuilder units) => units.MapQuery<Page<UnitInForce>>(
         "/", ListAsync, "ListUnits",
-        "The units that are in force on a day (today when none is given), by pair, party and code; by pair, party, level, province, sector and name; as the registers are, or as they were at a moment.");
+        "The units that are in force on a day (today when none is given), by pair, party and code; by pair, party, level, province, sector and name; as the registers are, or as they were at a moment; also as CSV.")
+        .ProducesCsv();
+
+    private static readonly CsvColumns<UnitInForce> Table = new(
+        ("registerId", unit => unit.RegisterId.ToString()),
+        ("pair", unit => unit.Pair.Code),
+        ("party", unit => unit.Party.Code),
+        ("code", unit => unit.Code),
+        ("from", unit => Csv.Day(unit.From)),
+        ("to", unit => Csv.Day(unit.To)),
+        ("name", unit => unit.Name),
+        ("level", unit => Csv.Name(unit.Level)),
+        ("province", unit => unit.Province),
+        ("sector", unit => unit.Sector ?? ""),
+        ("superior", unit => unit.Superior ?? ""),
+        ("stretches", unit => Csv.List(unit.Stretches.Select(stretch => $"{stretch.From}–{stretch.To}"))));
 
     private static async Task<IResult> ListAsync(
         BorderPair? pair,
@@ -52,6 +67,7 @@ internal static class UnitListSlice
         string? sector,
         string? name,
         Moment? asOf,
+        Choice<TableFormat>? format,
         Actor actor,
         PageRequest page,
         TimeProvider clock,
@@ -84,7 +100,7 @@ internal static class UnitListSlice
             ],
             Read,
             cancellationToken);
-        return page.Answer(found, unit => $"{unit.Pair} {unit.Party} {unit.Code}");
+        return page.Answer(found, unit => $"{unit.Pair} {unit.Party} {unit.Code}", format?.Value, Table);
     }
 
     /// <summary>Pair, party and code of the last unit that the caller has.</summary>
