@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.BorderMarkers.JointInspections;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Reactions;
 using BorderCoordination.BorderMarkers.Sections;
+using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
@@ -54,11 +56,11 @@ internal static class CommandPool
             Marker("cast", by, position => RecordFoundationSlice.Decide(new RecordFoundation(member, Casting), position, by, Now)),
             Marker("plant", by, position => RecordPlantingSlice.Decide(new RecordPlanting(member, PlantingOf(pair)), position, by, Now)),
             Marker("correct planting", by, position => CorrectPlantingSlice.Decide(new CorrectPlanting(member, PlantingOf(pair) with { Inscription = "679" }, "x"), position, by, Now)),
-            Marker("measure", by, position => RecordMeasurementSlice.Decide(new RecordMeasurement(member, Measurement), position, by, Now)),
+            Marker("measure", by, position => RecordMeasurementSlice.Decide(new RecordMeasurement(member, Measurement), position, by, ToleranceOfPair.Default, Now)),
             Marker("measure elsewhere", by, position => RecordMeasurementSlice.Decide(
-                new RecordMeasurement(member, Measurement with { Point = Point with { Latitude = Point.Latitude + 0.001 } }), position, by, Now)),
-            Marker("propose coordinates", by, position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(member, Point), position, by)),
-            Marker("propose coordinates of another frame", by, position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(member, Point with { ReferenceFrame = "VN-2000" }), position, by)),
+                new RecordMeasurement(member, Measurement with { Point = Point with { Latitude = Point.Latitude + 0.001 } }), position, by, ToleranceOfPair.Default, Now)),
+            Marker("propose coordinates", by, position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(member, Point), position, by, ToleranceOfPair.Default)),
+            Marker("propose coordinates of another frame", by, position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(member, Point with { ReferenceFrame = "VN-2000" }), position, by, ToleranceOfPair.Default)),
             Marker("confirm coordinates", by, position => ConfirmCoordinatesSlice.Decide(new ConfirmCoordinates(member, 1), position, by)),
             Marker("record condition", by, position => RecordConditionSlice.Decide(
                 new RecordCondition(member, MarkerCondition.Intact, Now, ConditionSource.Resident), position, by, Now)),
@@ -151,6 +153,17 @@ internal static class CommandPool
             Ask<Campaign, CampaignEvent>("change", by, campaign => ChangeCampaignSlice.Decide(new ChangeCampaign(terms), campaign, by, null)),
         }),
         .. Revisions.Select(revision => Ask<Campaign, CampaignEvent>("confirm", by, campaign => ConfirmCampaignSlice.Decide(new ConfirmCampaign(revision), campaign, by))),
+    ]);
+
+    public static ImmutableArray<Asked<InspectionOfSection, JointInspectionEvent>> OfInspections(BorderPair pair) => Each<InspectionOfSection, JointInspectionEvent>(pair, by =>
+    [
+        Ask<InspectionOfSection, JointInspectionEvent>("state", by, inspection => inspection.Status != JointInspectionStatus.Unknown
+            ? Decision<JointInspectionEvent>.NoChange
+            : StateJointInspectionSlice.Decide(new StateJointInspection(pair, Inspection), inspection, CaseId, by, InForce with { Pair = pair }, Now)),
+        .. new[] { Inspection, Inspection with { Record = "6" }, Inspection with { Markers = [] } }.Select(stated => Ask<InspectionOfSection, JointInspectionEvent>(
+            "correct", by, inspection => CorrectJointInspectionSlice.Decide(new CorrectJointInspection(stated), inspection, by, InForce with { Pair = pair }, Now))),
+        .. Revisions.Select(revision => Ask<InspectionOfSection, JointInspectionEvent>(
+            "confirm", by, inspection => ConfirmJointInspectionSlice.Decide(new ConfirmJointInspection(revision), inspection, by))),
     ]);
 
     private static readonly KnownCampaign InCampaign = new(VnLa, CampaignStatus.Agreed, SectionId, [.. Enum.GetValues<MarkerStep>()]);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Reactions;
+using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.Testing;
@@ -72,7 +73,7 @@ public sealed class CoordinatesTests
 
     [Fact]
     public void No_coordinates_change_under_a_dossier() =>
-        MarkerPosition.Decider.Given(AcceptedInFull).When(position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(1, Point), position, La)).RejectsWith("marker-not-in-state");
+        MarkerPosition.Decider.Given(AcceptedInFull).When(position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(1, Point), position, La, ToleranceOfPair.Default)).RejectsWith("marker-not-in-state");
 
     [Fact]
     public void A_re_measurement_beyond_the_tolerance_is_recorded_opens_a_case_and_changes_nothing()
@@ -80,7 +81,7 @@ public sealed class CoordinatesTests
         var again = Measurement with { Point = ToTheNorth };
         var found = new MarkerFoundElsewhere(MarkerRef.Parse("679(1)"), La, again, new MeasuredDifference(1.107, 0.54));
         MarkerPosition.Decider.Given(InServiceInFull)
-            .When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, again), position, La, Now)).Records(new MarkerMeasured(1, La, again), found);
+            .When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, again), position, La, ToleranceOfPair.Default, Now)).Records(new MarkerMeasured(1, La, again), found);
         var after = MarkerPosition.Decider.Fold([.. InServiceInFull, new MarkerMeasured(1, La, again), found]);
         (after.Status, after.Members[0].Place).ShouldBe((MarkerStatus.InService, Point));
         var finding = OpenDamageCaseWhenMarkerFoundElsewhere.FindingOf(found, Now);
@@ -98,7 +99,7 @@ public sealed class CoordinatesTests
         Remeasure(Measurement with { Point = Point with { Latitude = 15.7, Epoch = 2036.2 } }).ShouldBe(2);
 
         static int Remeasure(MarkerMeasurement measurement) =>
-            RecordMeasurementSlice.Decide(new RecordMeasurement(1, measurement with { Instrument = "again" }), MarkerPosition.Decider.Fold(InServiceInFull), Vn, Now)
+            RecordMeasurementSlice.Decide(new RecordMeasurement(1, measurement with { Instrument = "again" }), MarkerPosition.Decider.Fold(InServiceInFull), Vn, ToleranceOfPair.Default, Now)
                 .ShouldBeOfType<EventStore.Decision<MarkerPositionEvent>.Accepted>().Events.Length;
     }
 
@@ -139,5 +140,5 @@ public sealed class CoordinatesTests
         Propose(Point, [.. InServiceInFull, new MarkerRelocated(MarkerRef.Parse("679(1)"), CaseId, new DateOnly(2026, 4, 30), ToTheNorth)]).RejectsWith("measurement-missing");
 
     private static SpecDecision<MarkerPositionEvent> Propose(GeodeticPoint point, ImmutableArray<MarkerPositionEvent> given) =>
-        MarkerPosition.Decider.Given(given).When(position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(1, point), position, Vn));
+        MarkerPosition.Decider.Given(given).When(position => ProposeCoordinatesSlice.Decide(new ProposeCoordinates(1, point), position, Vn, ToleranceOfPair.Default));
 }

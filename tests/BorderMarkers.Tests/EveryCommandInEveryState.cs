@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.BorderMarkers.JointInspections;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Sections;
 using BorderCoordination.Contracts;
@@ -46,6 +47,9 @@ public sealed class EveryCommandInEveryState
     private static readonly ImmutableHashSet<(CampaignStatus, CampaignStatus)> OfCampaigns =
         [(CampaignStatus.Unknown, CampaignStatus.Proposed), (CampaignStatus.Proposed, CampaignStatus.Agreed)];
 
+    private static readonly ImmutableHashSet<(JointInspectionStatus, JointInspectionStatus)> OfInspections =
+        [(JointInspectionStatus.Unknown, JointInspectionStatus.Stated), (JointInspectionStatus.Stated, JointInspectionStatus.Completed)];
+
     private static readonly ImmutableHashSet<(Damage, Damage)> OfDamageCases =
     [
         (Damage.Unknown, Damage.Reported), (Damage.Reported, Damage.OtherPartyNotified), (Damage.OtherPartyNotified, Damage.FactsConfirmed),
@@ -75,6 +79,11 @@ public sealed class EveryCommandInEveryState
 
     [Theory]
     [MemberData(nameof(Pairs))]
+    public void A_joint_inspection_only_goes_its_way(string pair) =>
+        Walk(InspectionOfSection.Decider, CommandPool.OfInspections(BorderPair.Parse(pair)), inspection => inspection.Status, OfInspections);
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
     public void A_marker_position_only_goes_its_way(string pair) =>
         Walk(MarkerPosition.Decider, CommandPool.OfMarkers(BorderPair.Parse(pair)), position => position.Status, OfMarkers);
 
@@ -90,6 +99,10 @@ public sealed class EveryCommandInEveryState
     [Fact]
     public void Every_transition_of_a_campaign_is_made() =>
         Made(Campaign.Decider, CommandPool.OfCampaigns(VnLa), campaign => campaign.Status, [[], [Densifying]]).ShouldBe(OfCampaigns, ignoreOrder: true);
+
+    [Fact]
+    public void Every_transition_of_a_joint_inspection_is_made() => Made(
+        InspectionOfSection.Decider, CommandPool.OfInspections(VnLa), inspection => inspection.Status, [[], [Inspected]]).ShouldBe(OfInspections, ignoreOrder: true);
 
     [Fact]
     public void Every_transition_of_a_marker_position_is_made() => Made(

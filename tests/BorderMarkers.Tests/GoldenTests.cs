@@ -18,6 +18,9 @@ public sealed class GoldenTests
         new SectionBaselineConfirmed(La, 1),
         new SectionBaselineAgreed(1, Baseline, [Vn, La]),
         new SectionProgressReported(Vn, MidProject with { Kilometres = 66.5m, Stakes = 2 }),
+        new ToleranceProposed(VnLa, Vn, 1, new MeasurementTolerance(0.25), new DateOnly(2026, 6, 1)),
+        new ToleranceConfirmed(La, 1),
+        new ToleranceAgreed(1, new MeasurementTolerance(0.25), new DateOnly(2026, 6, 1), [Vn, La]),
         Densifying,
         new CampaignChanged(La, 2, Densification with { NotApplicable = [] }),
         new CampaignConfirmed(La, 1),
@@ -66,6 +69,10 @@ public sealed class GoldenTests
         new MarkerRelocated(MarkerRef.Parse("222(3)"), CaseId, new DateOnly(2026, 4, 28), Point),
         new MarkerSeen(MarkerRef.Parse("679(1)"), Sighting),
         new MarkerConditionChanged(MarkerRef.Parse("679(1)"), MarkerCondition.Overgrown, ConditionSource.Patrol, MarkerCondition.Intact),
+        Inspected,
+        new JointInspectionCorrected(La, 2, Inspection),
+        new JointInspectionConfirmed(La, 1),
+        new JointInspectionCompleted(1, Inspection, [Vn, La]),
         Reported,
         new DamageFindingAdded(Finding with { StatedBy = [Vn, La], Inspection = new PatrolInspection(CaseId, PositionId) }),
         Notified,
@@ -111,7 +118,7 @@ public sealed class GoldenTests
     [Fact]
     public void Every_event_record_stands_in_the_catalogue() =>
         BorderMarkersCatalogue.Events.Select(type => type.Record).ShouldBe(
-            typeof(SectionEvent).Assembly.GetTypes().Where(type => type.BaseType is { } closed && (closed == typeof(SectionEvent) || closed == typeof(CampaignEvent) || closed == typeof(MarkerPositionEvent) || closed == typeof(DamageCaseEvent))),
+            typeof(SectionEvent).Assembly.GetTypes().Where(type => type.BaseType is { } closed && (closed == typeof(SectionEvent) || closed == typeof(CampaignEvent) || closed == typeof(ToleranceEvent) || closed == typeof(JointInspectionEvent) || closed == typeof(MarkerPositionEvent) || closed == typeof(DamageCaseEvent))),
             ignoreOrder: true);
 
     private static string FileOf(EventType type) => Path.Combine(AppContext.BaseDirectory, "golden", $"{type.Name}.json");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.Testing;
@@ -83,7 +84,7 @@ public sealed class KeepingTests
     {
         MarkerPosition.Decider.Given(Retired).When(position => HandOver(position, 1, Vn)).RejectsWith("marker-not-in-state");
         MarkerPosition.Decider.Given(Retired).When(position => ProposeStakeSlice.Decide(new ProposeStake(Stake), position, Vn, Now)).RejectsWith("marker-not-in-state");
-        MarkerPosition.Decider.Given(Retired).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, Measurement), position, Vn, Now)).RejectsWith("marker-not-in-state");
+        MarkerPosition.Decider.Given(Retired).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, Measurement), position, Vn, ToleranceOfPair.Default, Now)).RejectsWith("marker-not-in-state");
     }
 
     [Fact]

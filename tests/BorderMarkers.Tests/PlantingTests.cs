@@ -1,4 +1,5 @@
 using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.Testing;
 using static BorderCoordination.BorderMarkers.Tests.Samples;
@@ -99,14 +100,14 @@ public sealed class PlantingTests
     public void Measurements_are_added_and_none_is_overwritten()
     {
         var again = Measurement with { MeasuredOn = new DateOnly(2026, 4, 25) };
-        MarkerPosition.Decider.Given(Measured).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, again), position, Vn, Now)).Records(new MarkerMeasured(1, Vn, again));
+        MarkerPosition.Decider.Given(Measured).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, again), position, Vn, ToleranceOfPair.Default, Now)).Records(new MarkerMeasured(1, Vn, again));
         MarkerPosition.Decider.Fold([.. Measured, new MarkerMeasured(1, Vn, again)]).Members[0].Measurements.Length.ShouldBe(2);
-        MarkerPosition.Decider.Given(Measured).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, Measurement), position, Vn, Now)).RecordsNothing();
+        MarkerPosition.Decider.Given(Measured).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, Measurement), position, Vn, ToleranceOfPair.Default, Now)).RecordsNothing();
     }
 
     [Fact]
     public void What_does_not_stand_is_not_measured() =>
-        MarkerPosition.Decider.Given(Surveyed).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, Measurement), position, Vn, Now)).RejectsWith(MarkerRejections.MemberNotPlanted);
+        MarkerPosition.Decider.Given(Surveyed).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, Measurement), position, Vn, ToleranceOfPair.Default, Now)).RejectsWith(MarkerRejections.MemberNotPlanted);
 
     [Fact]
     public void A_position_is_measured_when_all_its_markers_are()
@@ -117,5 +118,5 @@ public sealed class PlantingTests
 
     [Fact]
     public void A_marker_in_service_can_be_measured_anew() =>
-        MarkerPosition.Decider.Given(Standing).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(3, Measurement), position, Cn, Now)).Records(new MarkerMeasured(3, Cn, Measurement));
+        MarkerPosition.Decider.Given(Standing).When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(3, Measurement), position, Cn, ToleranceOfPair.Default, Now)).Records(new MarkerMeasured(3, Cn, Measurement));
 }

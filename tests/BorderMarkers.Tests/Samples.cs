@@ -154,6 +154,14 @@ internal static class Samples
     public static readonly MarkerCoordinates Coordinates = new(
         Point, [new CoordinatesSource(Vn, Measurement), new CoordinatesSource(La, Measurement)], new MeasuredDifference(0, 0.5));
 
+    public static readonly JointInspection Inspection = new(
+        SectionId,
+        Now.AddHours(-2),
+        "Biên bản 5/2026",
+        [new InspectedMarker(MarkerRef.Parse("679(1)"), MarkerCondition.Intact), new InspectedMarker(MarkerRef.Parse("679(2)"), MarkerCondition.Dirty, "ຕົວໜັງສືມົວ")]);
+
+    public static readonly JointInspectionStated Inspected = new(CaseId, VnLa, Vn, Inspection);
+
     public static readonly MarkerSighting Sighting = new(
         MarkerCondition.Overgrown, Now.AddHours(-2), [Vn, La], ConditionSource.Patrol, new PatrolInspection(CaseId, CaseId), "Cây che khuất");
 

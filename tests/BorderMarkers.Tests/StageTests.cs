@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.Testing;
 using static BorderCoordination.BorderMarkers.Tests.Samples;
@@ -104,7 +105,7 @@ public sealed class StageTests
     [Fact]
     public void Nothing_is_measured_under_a_dossier_that_is_on_the_table() =>
         MarkerPosition.Decider.Given(DossierOnTable)
-            .When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, Measurement with { Instrument = "x" }), position, Vn, Now)).RejectsWith("marker-not-in-state");
+            .When(position => RecordMeasurementSlice.Decide(new RecordMeasurement(1, Measurement with { Instrument = "x" }), position, Vn, ToleranceOfPair.Default, Now)).RejectsWith("marker-not-in-state");
 
     [Fact]
     public void A_position_is_in_service_once_each_of_its_markers_is_handed_over()

@@ -23,6 +23,8 @@ public sealed class TwoEnginesTests
         ["section"] = (Service.BorderMarkers, "sections"),
         ["campaign"] = (Service.BorderMarkers, "campaigns"),
         ["marker-position"] = (Service.BorderMarkers, "markers"),
+        ["joint-inspection"] = (Service.BorderMarkers, "joint-inspections"),
+        ["tolerance"] = (Service.BorderMarkers, "tolerances"),
         ["damage-case"] = (Service.BorderMarkers, "damage-cases"),
         ["exchange"] = (Service.FriendshipExchanges, "exchanges"),
     };

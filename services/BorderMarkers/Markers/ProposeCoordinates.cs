@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.Markers;
 
@@ -21,7 +23,7 @@ internal static class ProposeCoordinatesSlice
             MarkerRejections.Unknown, MarkerRejections.NotInState, CoordinateRejections.MeasurementMissing, CoordinateRejections.MeasurementsDisagree,
             CoordinateRejections.FrameUnknown, CoordinateRejections.FramesDiffer, CoordinateRejections.EpochsDiffer, Proposals.SaysTheSame);
 
-    public static Decision<MarkerPositionEvent> Decide(ProposeCoordinates command, MarkerPosition position, Party by)
+    public static Decision<MarkerPositionEvent> Decide(ProposeCoordinates command, MarkerPosition position, Party by, MeasurementTolerance tolerance)
     {
         if (!position.Includes(by))
         {
@@ -54,14 +56,22 @@ internal static class ProposeCoordinatesSlice
             return incomparable;
         }
 
-        var greatest = new MeasuredDifference(pairs.Max(pair => ReferenceFrame.Distance(pair.one, pair.other)), MeasurementTerms.Of(position.Pair).ToleranceMetres);
+        var greatest = new MeasuredDifference(pairs.Max(pair => ReferenceFrame.Distance(pair.one, pair.other)), tolerance.Metres);
         var coordinates = new MarkerCoordinates(command.Point, sources, greatest);
         return greatest.Metres > greatest.ToleranceMetres ? CoordinateRejections.Apart(greatest.Metres, greatest.ToleranceMetres)
             : member!.Coordinates?.Repetition<MarkerCoordinates, MarkerPositionEvent>(by, coordinates) is { } repetition ? repetition
             : new CoordinatesProposed(by, command.Member, (member.Coordinates?.Revision ?? 0) + 1, coordinates);
     }
 
-    private static Task<IResult> HandleAsync(Guid markerId, ProposeCoordinates command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(
-            MarkerPosition.Stream(markerId), MarkerPosition.Decider, position => Decide(command, position, context.Party), MarkerRejections.Unknown, cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid markerId, ProposeCoordinates command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var tolerances = await TolerancesInForce.ReadAsync(database, cancellationToken);
+        return await context.RunAsync(
+            MarkerPosition.Stream(markerId),
+            MarkerPosition.Decider,
+            position => Decide(command, position, context.Party, tolerances.Of(position.Pair, context.Now)),
+            MarkerRejections.Unknown,
+            cancellationToken);
+    }
 }

@@ -1,8 +1,10 @@
+using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.Markers;
 
@@ -17,7 +19,7 @@ internal static class RecordMeasurementSlice
         "Adds the party's measurement of one standing marker; earlier ones stay. One of a marker in service beyond the tolerance opens a damage case and changes nothing.")
         .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, MarkerRejections.MemberNotPlanted);
 
-    public static Decision<MarkerPositionEvent> Decide(RecordMeasurement command, MarkerPosition position, Party by, DateTimeOffset now)
+    public static Decision<MarkerPositionEvent> Decide(RecordMeasurement command, MarkerPosition position, Party by, MeasurementTolerance tolerance, DateTimeOffset now)
     {
         if (!position.Includes(by))
         {
@@ -39,7 +41,7 @@ internal static class RecordMeasurementSlice
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
             : position.Plan is not null && member!.Planted is null ? MarkerRejections.MemberNotPlanted
             : member!.Measurements.Contains(measured) ? Decision<MarkerPositionEvent>.NoChange
-            : position.Elsewhere(member, by, command.Measurement) is { } elsewhere ? Decision<MarkerPositionEvent>.Record(measured, elsewhere)
+            : position.Elsewhere(member, by, command.Measurement, tolerance) is { } elsewhere ? Decision<MarkerPositionEvent>.Record(measured, elsewhere)
             : measured;
     }
 
@@ -47,24 +49,28 @@ internal static class RecordMeasurementSlice
     /// What it comes to when a marker in service is measured beyond the tolerance, the accuracy of both points and what the ground may have moved between
     /// their epochs; nothing where it is not, or where that cannot be told because the points are in different frames.
     /// </summary>
-    private static MarkerFoundElsewhere? Elsewhere(this MarkerPosition position, MarkerState member, Party by, MarkerMeasurement measurement)
+    private static MarkerFoundElsewhere? Elsewhere(this MarkerPosition position, MarkerState member, Party by, MarkerMeasurement measurement, MeasurementTolerance tolerance)
     {
         if (position.Status != MarkerStatus.InService || member.Place is not { } agreed || !ReferenceFrame.IsShared(agreed, measurement.Point))
         {
             return null;
         }
 
-        var allowed = MeasurementTerms.Of(position.Pair!).ToleranceMetres + (agreed.AccuracyMetres ?? 0) + (measurement.Point.AccuracyMetres ?? 0)
+        var allowed = tolerance.Metres + (agreed.AccuracyMetres ?? 0) + (measurement.Point.AccuracyMetres ?? 0)
             + ReferenceFrame.GreatestMotion(agreed, measurement.Point);
         var difference = new MeasuredDifference(ReferenceFrame.Distance(agreed, measurement.Point), Math.Round(allowed, 3));
         return difference.Metres > difference.ToleranceMetres ? new MarkerFoundElsewhere(position.MarkerOf(member.Number), by, measurement, difference) : null;
     }
 
-    private static Task<IResult> HandleAsync(Guid markerId, RecordMeasurement command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(
+    private static async Task<IResult> HandleAsync(
+        Guid markerId, RecordMeasurement command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var tolerances = await TolerancesInForce.ReadAsync(database, cancellationToken);
+        return await context.RunAsync(
             MarkerPosition.Stream(markerId),
             MarkerPosition.Decider,
-            position => Decide(command, position, context.Party, context.Now),
+            position => Decide(command, position, context.Party, tolerances.Of(position.Pair, context.Now), context.Now),
             MarkerRejections.Unknown,
             cancellationToken);
+    }
 }

@@ -22,6 +22,8 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         await CreateAsync("registerId", patrols, "/unit-registers", Units.Post("known-affairs", "A post that nobody sends", pair: "VN-LA-CN"));
         await CreateAsync("draftId", patrols, "/patrol-drafts", new { pair = Pair, terms = new { purpose = "Known affairs" } });
         await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
+        await CreateAsync("inspectionId", markers, "/joint-inspections", JointInspection(Ids["sectionId"], number));
+        await CreateAsync("toleranceId", markers, "/tolerances", Tolerance());
         await CreateAsync("campaignId", markers, "/campaigns", Campaign("known-affairs"));
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
         Ids["featureId"] = $"{Ids["markerId"]}.1";
@@ -56,6 +58,25 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         code,
         description = new { name = "A stretch of the line", provinces = Array.Empty<string>(), lengthKilometres = 100 },
         baseline = new { asOf = "2008-01-01", positions = 10, markers = 12, kilometres = 100 },
+    };
+
+    public static object JointInspection(string section, string marker, string pair = Pair) => new
+    {
+        pair,
+        inspection = new
+        {
+            sectionId = section,
+            inspectedAt = TimeProvider.System.GetUtcNow().AddHours(-1),
+            record = "12/2026",
+            markers = new[] { new { marker, condition = "intact" } },
+        },
+    };
+
+    public static object Tolerance(string pair = Pair) => new
+    {
+        pair,
+        tolerance = new { metres = 0.4 },
+        inForceFrom = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(30),
     };
 
     public static object Campaign(string code, string pair = Pair) => new

@@ -1,0 +1,47 @@
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.BorderMarkers;
+using BorderCoordination.EventStore;
+using Npgsql;
+
+namespace BorderCoordination.BorderMarkers.Tolerances;
+
+/// <summary>Which tolerance a pair goes by at a moment. It is agreed before it holds, so that it may be asked for beforehand.</summary>
+/// <param name="agreed">Of each pair in the order in which it was agreed.</param>
+internal sealed class TolerancesInForce(ILookup<BorderPair, DatedTerms<MeasurementTolerance>> agreed)
+{
+    public static async Task<TolerancesInForce> ReadAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var known = await database.ListAsync(
+            "select pair, metres, in_force_from from tolerances order by pair, revision",
+            [],
+            row => (Pair: BorderPair.Parse(row.GetString(0)), Terms: new DatedTerms<MeasurementTolerance>(new MeasurementTolerance(row.GetDouble(1)), row.GetFieldValue<DateOnly>(2))),
+            cancellationToken);
+        return new TolerancesInForce(known.ToLookup(row => row.Pair, row => row.Terms));
+    }
+
+    /// <summary>What holds for a pair; the default where it has agreed on nothing, or where there is no pair.</summary>
+    public MeasurementTolerance Of(BorderPair? pair, DateTimeOffset moment) =>
+        (pair is null ? null : StandingTerms<MeasurementTolerance>.InForce(agreed[pair], moment)?.Terms) ?? ToleranceOfPair.Default;
+}
+
+/// <summary>What the pairs have agreed; a row for each agreement. Rows are never changed.</summary>
+internal sealed class ToleranceTable : IReadModel<StandingTerms<MeasurementTolerance>>
+{
+    public static SchemaPart Schema { get; } = new(
+        "tolerances",
+        "create table tolerances (pair text, revision int, metres double precision not null, in_force_from date not null, primary key (pair, revision));");
+
+    public void Write(NpgsqlBatch batch, StreamName stream, long version, StandingTerms<MeasurementTolerance> state, IReadOnlyList<RecordedEvent> events)
+    {
+        foreach (var agreed in events.Select(recorded => recorded.Data).OfType<ToleranceAgreed>())
+        {
+            batch.Add(
+                "insert into tolerances values ($1, $2, $3, $4)",
+                Sql.Value(state.Pair!.Code),
+                Sql.Value(agreed.Revision),
+                Sql.Value(agreed.Tolerance.Metres),
+                Sql.Value(agreed.InForceFrom));
+        }
+    }
+}
