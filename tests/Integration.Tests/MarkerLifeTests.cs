@@ -71,9 +71,9 @@ public sealed class MarkerLifeTests(SharedSystem shared)
         };
         var marker = $"/markers/{(await north.DoAsync("/markers", new { pair = "VN-LA", plan })).Id}";
         var leaders = new[] { new { party = "VN", name = "Captain A" }, new { party = "LA", name = "Captain B" } };
-        await north.DoAsync($"{marker}/propose-survey", new { survey = new { surveyedOn = "2026-01-05", point = Point(17.5), teamLeaders = leaders } });
+        await north.DoAsync($"{marker}/propose-survey", new { survey = new { surveyedOn = "2024-01-05", point = Point(17.5), teamLeaders = leaders } });
         await south.DoAsync($"{marker}/confirm-survey", new { revision = 1 });
-        await north.DoAsync($"{marker}/record-planting", new { member = 1, planting = new { plantedOn = "2026-01-20", material = "granite", size = "medium" } });
+        await north.DoAsync($"{marker}/record-planting", new { member = 1, planting = new { plantedOn = "2024-01-20", material = "granite", size = "medium" } });
         foreach (var party in new[] { north, south })
         {
             await party.DoAsync($"{marker}/record-measurement", new { member = 1, measurement = Measurement(17.5) });
@@ -92,13 +92,13 @@ public sealed class MarkerLifeTests(SharedSystem shared)
             await party.DoAsync($"{marker}/approve", new { revision = 1 });
         }
 
-        await north.DoAsync($"{marker}/hand-over", new { member = 1, managingPost = "Post A", from = "2026-02-01" });
-        await south.DoAsync($"{marker}/put-in-service", new { on = "2026-02-02" });
+        await north.DoAsync($"{marker}/hand-over", new { member = 1, managingPost = "Post A", from = "2024-02-01" });
+        await south.DoAsync($"{marker}/put-in-service", new { on = "2024-02-02" });
         return marker;
     }
 
-    private static object Measurement(double latitude) => new { measuredOn = "2026-01-25", point = Point(latitude) };
+    private static object Measurement(double latitude) => new { measuredOn = "2024-01-25", point = Point(latitude) };
 
     private static object Point(double latitude) =>
-        new { latitude, longitude = 105.9, referenceFrame = "VN-2000", elevation = 500.5, epoch = 2026.1, method = "dual-frequency GPS", accuracyMetres = 0.02 };
+        new { latitude, longitude = 105.9, referenceFrame = "VN-2000", elevation = 500.5, epoch = 2024.1, method = "dual-frequency GPS", accuracyMetres = 0.02 };
 }

@@ -15,6 +15,9 @@ public enum CoordinateSource
 
     /// <summary>The last measurement before the dossier was signed.</summary>
     Measurement,
+
+    /// <summary>Coordinates that every party has given its word on, or the place that the Joint Committee has chosen since.</summary>
+    Agreed,
 }
 
 /// <summary>A physical marker, standing or planned, as a map shows it.</summary>
@@ -41,7 +44,7 @@ internal sealed record PhysicalMarker(
     double? Elevation = null)
 {
     public static IEnumerable<PhysicalMarker> Of(Guid id, MarkerPosition position) =>
-        position.Entry?.Terms is { } entry ? entry.Members.Select(member => Standing(id, position, entry, member))
+        (position.EntryInForce ?? position.Entry?.Terms) is { } entry ? entry.Members.Select(member => Standing(id, position, entry, member))
         : position.Plan is { } plan ? plan.Members.Select(member => Planned(id, position, plan, member))
         : [];
 
@@ -62,7 +65,8 @@ internal sealed record PhysicalMarker(
         entry.Place,
         entry.StretchKilometres,
         entry.Source,
-        (member.Point, member.Point is null ? null : CoordinateSource.Entry),
+        position.Members.FirstOrDefault(known => known.Number == member.Number)?.Place is { } place && place != member.Point ? (place, CoordinateSource.Agreed)
+            : (member.Point, member.Point is null ? null : CoordinateSource.Entry),
         member.Elevation);
 
     private static PhysicalMarker Planned(Guid id, MarkerPosition position, MarkerPlan plan, MarkerMember member)
@@ -90,7 +94,8 @@ internal sealed record PhysicalMarker(
 
     /// <summary>A measurement is one party's word until the dossier that has it is signed by all.</summary>
     private static (GeodeticPoint? Point, CoordinateSource? From) CoordinatesOf(MarkerPosition position, MarkerState member) =>
-        position.Dossier is { IsSigned: true } && member.Measurements is [.., var last] ? (last.Measurement.Point, CoordinateSource.Measurement)
+        member.Place is { } place ? (place, CoordinateSource.Agreed)
+        : position.Dossier is { IsSigned: true } && member.Measurements is [.., var last] ? (last.Measurement.Point, CoordinateSource.Measurement)
         : position.Survey is { IsAgreed: true } survey ? (survey.Terms.Point, CoordinateSource.Survey)
         : (null, null);
 }
