@@ -8,10 +8,12 @@ using BorderCoordination.BorderMarkers.Reactions;
 using BorderCoordination.BorderMarkers.Sections;
 using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.ServiceDefaults;
+using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("border-markers", "Border markers");
+builder.Services.AddAttachments();
 builder.AddMessaging(messaging => messaging.AddReactions());
 builder.Services.AddSections();
 builder.Services.AddCampaigns();
@@ -33,4 +35,5 @@ app.MapJointInspections();
 app.MapDamageCases();
 app.MapProgress();
 app.MapFeatures();
+app.MapAttachments();
 app.Run();

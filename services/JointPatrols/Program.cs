@@ -6,10 +6,12 @@ using BorderCoordination.JointPatrols.Drafts;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults;
+using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("joint-patrols", "Joint patrols");
+builder.Services.AddAttachments();
 builder.AddMessaging(messaging => messaging.AddCommitmentReactions());
 builder.Services.AddDeadlines();
 builder.Services.AddBoards();
@@ -29,4 +31,5 @@ app.MapCommitments();
 app.MapContacts();
 app.MapUnits();
 app.MapDrafts();
+app.MapAttachments();
 app.Run();

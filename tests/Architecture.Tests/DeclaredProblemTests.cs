@@ -16,6 +16,7 @@ using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Drafts;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Units;
+using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -119,6 +120,7 @@ public sealed class DeclaredProblemTests
         routes.MapProgress();
         routes.MapFeatures();
         routes.MapExchanges();
+        routes.MapAttachments();
         return routes.DataSources.SelectMany(source => source.Endpoints).ToDictionary(endpoint => endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName);
     }
 }

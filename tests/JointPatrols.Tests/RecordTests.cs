@@ -5,6 +5,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.Testing;
 using static BorderCoordination.JointPatrols.Tests.Story;
@@ -126,6 +127,24 @@ public sealed class RecordTests
         Faults(new RecordParticulars(Signatories: [new RecordSignatory(KH, "x")])).ShouldBe(["/particulars/signatories/0/party"]);
         Faults(new RecordParticulars(Attachments: [new RecordAttachment("B", "x", "text/plain", 1)])).ShouldBe(["/particulars/attachments/0/hash"]);
         Faults(new RecordParticulars(Reservations: [.. Enumerable.Repeat(OfVN, 11)])).ShouldBe(["/particulars/reservations"]);
+    }
+
+    [Fact]
+    public void Minutes_name_only_attachments_that_their_drafter_sees_for_the_pair()
+    {
+        RecordParticulars sketch = new(Attachments: Whole.Attachments);
+        StoredContent stored = new(new string('b', 64), "application/pdf", 1234);
+        PatrolMinutesDrafted drafted = new(VN, 1, Texts, null, sketch);
+        Ask(KnownAttachments.Of((Pair, stored))).Records(drafted);
+        Ask(KnownAttachments.None).RejectsWith("attachment-not-uploaded");
+        Ask(KnownAttachments.Of((BorderPair.Parse("VN-CN"), stored))).RejectsWith("attachment-not-uploaded");
+        Ask(KnownAttachments.Of((Pair, stored with { Size = 1 }))).RejectsWith("attachment-not-uploaded");
+        PatrolAttachments.NamedIn(drafted).ShouldBe([new NamedContent(VN, stored.Hash)]);
+        PatrolAttachments.NamedIn(Damaged).ShouldBe([new NamedContent(VN, Photo)]);
+        PatrolAttachments.NamedIn(Started).ShouldBeEmpty();
+
+        SpecDecision<PatrolEvent> Ask(KnownAttachments known) =>
+            Patrol.Decider.Given(Completed).When(patrol => DraftMinutesSlice.Decide(new DraftMinutes(Texts, null, sketch), patrol, VN, known));
     }
 
     [Fact]

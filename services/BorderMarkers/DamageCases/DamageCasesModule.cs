@@ -1,4 +1,5 @@
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Attachments;
 
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
@@ -8,6 +9,8 @@ public static class DamageCasesModule
     {
         services.AddSchemaPart(DamageCaseTable.Schema);
         services.AddReadModel<DamageCase, DamageCaseTable>();
+        services.AddSchemaPart(DamageAttachments.Schema);
+        services.AddAttachmentReferences<DamageCase>(DamageAttachments.NamedIn);
     }
 
     public static void MapDamageCases(this IEndpointRouteBuilder routes)

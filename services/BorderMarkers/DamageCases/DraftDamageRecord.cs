@@ -3,9 +3,11 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
@@ -19,9 +21,10 @@ internal static class DraftDamageRecordSlice
     public static void MapDraftDamageRecord(this IEndpointRouteBuilder cases) => cases.MapCommand(
         "/{caseId}/draft-record", HandleAsync, nameof(DraftDamageRecord), Roles.Officer,
         "Puts the record on the table in every language of the pair, once the facts are agreed; a changed draft voids the signatures given.")
-        .Refuses(DamageRejections.Unknown, DamageRejections.NotInState, RecordRejections.ReservationOfAnother);
+        .Refuses(DamageRejections.Unknown, DamageRejections.NotInState, RecordRejections.ReservationOfAnother, KnownAttachments.NotUploaded);
 
-    public static Decision<DamageCaseEvent> Decide(DraftDamageRecord command, DamageCase damage, Party by)
+    /// <param name="known">The attachments among those named that the drafter may see.</param>
+    public static Decision<DamageCaseEvent> Decide(DraftDamageRecord command, DamageCase damage, Party by, KnownAttachments? known = null)
     {
         if (!damage.Includes(by))
         {
@@ -35,9 +38,15 @@ internal static class DraftDamageRecordSlice
             : damage.Status is DamageCaseStatus.RecordDrafted or DamageCaseStatus.Closed && damage.Record!.Says(command.Texts, particulars) ? Decision<DamageCaseEvent>.NoChange
             : !damage.TakesRecord ? DamageRejections.NotNow(damage.Status)
             : RecordRejections.ReservationsTouched(damage.Record, damage.Pair!, by, particulars) is { } touched ? touched
+            : (known ?? KnownAttachments.None).Refuse(particulars, damage.Pair!) is { } missing ? missing
             : new DamageRecordDrafted(by, (damage.Record?.Revision ?? 0) + 1, command.Texts, particulars);
     }
 
-    private static Task<IResult> HandleAsync(Guid caseId, DraftDamageRecord command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(DamageCase.Stream(caseId), DamageCase.Decider, damage => Decide(command, damage, context.Party), DamageRejections.Unknown, cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid caseId, DraftDamageRecord command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var known = await KnownAttachments.ReadAsync(database, command.Particulars, context.Actor, cancellationToken);
+        return await context.RunAsync(
+            DamageCase.Stream(caseId), DamageCase.Decider, damage => Decide(command, damage, context.Party, known), DamageRejections.Unknown, cancellationToken);
+    }
 }

@@ -3,9 +3,11 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.Markers;
 
@@ -19,9 +21,10 @@ internal static class DraftDossierSlice
     public static void MapDraftDossier(this IEndpointRouteBuilder markers) => markers.MapCommand(
         "/{markerId}/draft-dossier", HandleAsync, nameof(DraftDossier), Roles.Officer,
         "Puts the dossier of a measured position on the table in every language; what is known of planting and measurements is signed with it by its hash.")
-        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, RecordRejections.ReservationOfAnother);
+        .Refuses(MarkerRejections.Unknown, MarkerRejections.NotInState, RecordRejections.ReservationOfAnother, KnownAttachments.NotUploaded);
 
-    public static Decision<MarkerPositionEvent> Decide(DraftDossier command, MarkerPosition position, Party by)
+    /// <param name="known">The attachments among those named that the drafter may see.</param>
+    public static Decision<MarkerPositionEvent> Decide(DraftDossier command, MarkerPosition position, Party by, KnownAttachments? known = null)
     {
         if (!position.Includes(by))
         {
@@ -36,10 +39,15 @@ internal static class DraftDossierSlice
                 ? Decision<MarkerPositionEvent>.NoChange
             : position.Status is not (MarkerStatus.Measured or MarkerStatus.DossierDrafted) ? MarkerRejections.NotNow(position.Status)
             : RecordRejections.ReservationsTouched(position.Dossier, position.Pair!, by, particulars) is { } touched ? touched
+            : (known ?? KnownAttachments.None).Refuse(particulars, position.Pair!) is { } missing ? missing
             : new DossierDrafted(by, (position.Dossier?.Revision ?? 0) + 1, command.Texts, particulars, DossierData.Of(position).Attachment());
     }
 
-    private static Task<IResult> HandleAsync(Guid markerId, DraftDossier command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(
-            MarkerPosition.Stream(markerId), MarkerPosition.Decider, position => Decide(command, position, context.Party), MarkerRejections.Unknown, cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid markerId, DraftDossier command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var known = await KnownAttachments.ReadAsync(database, command.Particulars, context.Actor, cancellationToken);
+        return await context.RunAsync(
+            MarkerPosition.Stream(markerId), MarkerPosition.Decider, position => Decide(command, position, context.Party, known), MarkerRejections.Unknown, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Attachments;
 
 namespace BorderCoordination.BorderMarkers.Markers;
 
@@ -8,6 +9,7 @@ public static class MarkersModule
     {
         services.AddSchemaPart(MarkerTable.Schema);
         services.AddReadModel<MarkerPosition, MarkerTable>();
+        services.AddAttachmentReferences<MarkerPosition>(DossierAttachments.NamedIn);
         services.AddSchemaPart(StakeTable.Schema);
         services.AddReadModel<MarkerPosition, StakeTable>();
     }

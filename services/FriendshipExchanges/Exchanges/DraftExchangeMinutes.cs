@@ -3,9 +3,11 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.FriendshipExchanges.Exchanges;
 
@@ -25,9 +27,10 @@ internal static class DraftExchangeMinutesSlice
         nameof(DraftExchangeMinutes),
         Roles.Officer,
         "Drafts the minutes in every language of the pair; a changed draft is a new revision that nobody has signed.")
-        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, RecordRejections.ReservationOfAnother);
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, RecordRejections.ReservationOfAnother, KnownAttachments.NotUploaded);
 
-    public static Decision<ExchangeEvent> Decide(DraftExchangeMinutes command, Exchange exchange, Party by)
+    /// <param name="known">The attachments among those named that the drafter may see.</param>
+    public static Decision<ExchangeEvent> Decide(DraftExchangeMinutes command, Exchange exchange, Party by, KnownAttachments? known = null)
     {
         if (exchange.Status != ExchangeStatus.Concluded)
         {
@@ -39,6 +42,7 @@ internal static class DraftExchangeMinutesSlice
         return !found.IsEmpty ? ExchangeRejections.Invalid(found)
             : exchange.Minutes?.Number == command.Number && record!.Redraft(command.Texts, null, particulars).Hash == record.Hash ? Decision<ExchangeEvent>.NoChange
             : RecordRejections.ReservationsTouched(record, exchange.Pair!, by, particulars) is { } touched ? touched
+            : (known ?? KnownAttachments.None).Refuse(particulars, exchange.Pair!) is { } missing ? missing
             : new ExchangeMinutesDrafted(by, (record?.Revision ?? 0) + 1, command.Number, command.Texts, particulars);
     }
 
@@ -60,6 +64,10 @@ internal static class DraftExchangeMinutesSlice
         return faults.ToImmutable();
     }
 
-    private static Task<IResult> HandleAsync(Guid exchangeId, DraftExchangeMinutes command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(exchangeId, exchange => Decide(command, exchange, context.Party), cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid exchangeId, DraftExchangeMinutes command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var known = await KnownAttachments.ReadAsync(database, command.Particulars, context.Actor, cancellationToken);
+        return await context.RunAsync(exchangeId, exchange => Decide(command, exchange, context.Party, known), cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Attachments;
 
 namespace BorderCoordination.FriendshipExchanges.Exchanges;
 
@@ -8,6 +9,7 @@ public static class ExchangesModule
     {
         services.AddSchemaPart(ExchangeTable.Schema);
         services.AddReadModel<Exchange, ExchangeTable>();
+        services.AddAttachmentReferences<Exchange>(MinutesAttachments.NamedIn);
     }
 
     public static void MapExchanges(this IEndpointRouteBuilder routes)

@@ -4,9 +4,11 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
@@ -21,7 +23,7 @@ internal static class DraftMinutesSlice
 {
     public static void MapDraftMinutes(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/draft-minutes", HandleAsync, nameof(DraftMinutes), Roles.Officer, "Puts the minutes on the table in every language of the pair; a changed draft voids the signatures.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, RecordRejections.ReservationOfAnother);
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, RecordRejections.ReservationOfAnother, KnownAttachments.NotUploaded);
 
     private const int MostCommitments = 20;
 
@@ -31,7 +33,8 @@ internal static class DraftMinutesSlice
     /// <summary>What all of it comes to as it is written in the event, which has its limit too.</summary>
     private const int MostBytes = 56 * 1024;
 
-    public static Decision<PatrolEvent> Decide(DraftMinutes command, Patrol patrol, Party by)
+    /// <param name="known">The attachments among those named that the drafter may see.</param>
+    public static Decision<PatrolEvent> Decide(DraftMinutes command, Patrol patrol, Party by, KnownAttachments? known = null)
     {
         if (PatrolRejections.Unless(
             patrol, by, PatrolStatus.FieldCompleted, PatrolStatus.Aborted, PatrolStatus.MinutesDrafted, PatrolStatus.MinutesPartiallySigned) is { } refusal)
@@ -45,6 +48,7 @@ internal static class DraftMinutesSlice
         return !faults.None ? PatrolRejections.Invalid(faults)
             : patrol.Minutes?.Redraft(command.Texts, commitments, particulars).Hash is { } hash && hash == patrol.Minutes.Hash ? Decision<PatrolEvent>.NoChange
             : RecordRejections.ReservationsTouched(patrol.Minutes, patrol.Pair!, by, particulars) is { } touched ? touched
+            : (known ?? KnownAttachments.None).Refuse(particulars, patrol.Pair!) is { } missing ? missing
             : new PatrolMinutesDrafted(by, (patrol.Minutes?.Revision ?? 0) + 1, command.Texts, commitments, particulars);
     }
 
@@ -73,7 +77,11 @@ internal static class DraftMinutesSlice
 
     private static int Bytes<T>(T written) => JsonSerializer.SerializeToUtf8Bytes(written, ContractJson.Options).Length;
 
-    private static Task<IResult> HandleAsync(Guid patrolId, DraftMinutes command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(
-            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party), PatrolRejections.Unknown, cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid patrolId, DraftMinutes command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var known = await KnownAttachments.ReadAsync(database, command.Particulars, context.Actor, cancellationToken);
+        return await context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, known), PatrolRejections.Unknown, cancellationToken);
+    }
 }

@@ -1,5 +1,6 @@
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Tracks;
+using BorderCoordination.ServiceDefaults.Attachments;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
@@ -12,6 +13,8 @@ public static class PatrolsModule
         services.AddSchemaPart(UnitsInField.Schema);
         services.AddReadModel<Patrol, UnitsInField>();
         services.AddSchemaPart(TrackTable.Schema);
+        services.AddSchemaPart(PatrolAttachments.Schema);
+        services.AddAttachmentReferences<Patrol>(PatrolAttachments.NamedIn);
     }
 
     public static void MapPatrols(this IEndpointRouteBuilder routes)

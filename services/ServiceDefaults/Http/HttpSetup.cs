@@ -49,15 +49,16 @@ internal static class HttpSetup
     private static Task RefuseLargeBody(HttpContext http, RequestDelegate next)
     {
         var most = http.GetEndpoint()?.Metadata.GetMetadata<LargestBody>()?.Bytes ?? MaximumRequestBytes;
+
+        // A body whose length is not told is cut off where it passes the limit; of one whose length is, more is listened to than is taken.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = http.Request.ContentLength is null ? most : most + DrainedBytes;
+        }
+
         if (http.Request.ContentLength > most)
         {
             throw new Microsoft.AspNetCore.Http.BadHttpRequestException($"At most {most} bytes are taken.", StatusCodes.Status413PayloadTooLarge);
-        }
-
-        // A body whose length is not told is cut off where it passes the limit. What an operation takes may be more than is listened to otherwise.
-        if ((http.Request.ContentLength is null || most > DrainedBytes) && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = most;
         }
 
         return next(http);

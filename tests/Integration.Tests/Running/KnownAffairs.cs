@@ -29,6 +29,11 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         Ids["featureId"] = $"{Ids["markerId"]}.1";
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));
         await CreateAsync("exchangeId", exchanges, "/exchanges/past", PastExchange("known-affairs"));
+        foreach (var service in (Caller[])[patrols, markers, exchanges])
+        {
+            Ids["hash"] = (await service.UploadAsync("What everybody knows", Pair)).Hash;
+        }
+
         using var south = shared.System.As("LA", Service.JointPatrols);
         var closed = await patrols.ClosedWithAsync(south, "351", ["VN"]);
         var commitment = (await patrols.CommitmentsAsync(closed))[0].ToString();
