@@ -36,6 +36,12 @@ public sealed record RecordParticulars(
     ImmutableArray<RecordReservation>? Reservations = null,
     ImmutableArray<RecordAttachment>? Attachments = null);
 
+/// <summary>That a bilateral record corrects an earlier one, in whose place it is read once all have signed it.</summary>
+/// <param name="Supersedes">The affair whose record it supersedes, as in its events: <c>patrol/0198…</c>.</param>
+/// <param name="Hash">What all have signed there.</param>
+/// <param name="Reason">Why, one text in each language of the pair, 1 to 2,000 characters.</param>
+public sealed record RecordCorrection(string Supersedes, string Hash, ImmutableArray<RecordText> Reason);
+
 /// <summary>Who signs a bilateral record for a party.</summary>
 /// <param name="Party">For which party.</param>
 /// <param name="Name">1 to 200 characters.</param>

@@ -31,6 +31,9 @@ public sealed record BilateralRecord
     /// <summary>Number, place, date, signatories, reservations, attachments; none of them where nothing is said of it.</summary>
     public RecordParticulars Particulars => _drafts[^1].Particulars;
 
+    /// <summary>Which record it supersedes, and why; none where it corrects nothing.</summary>
+    public RecordCorrection? Correction => _drafts[^1].Correction;
+
     public ImmutableArray<RecordSignature> Signatures { get; }
 
     /// <summary>What a signature covers.</summary>
@@ -40,18 +43,30 @@ public sealed record BilateralRecord
 
     /// <summary>The first draft.</summary>
     public static BilateralRecord Draft(
-        ImmutableArray<Party> parties, ImmutableArray<RecordText> texts, ImmutableArray<RecordCommitment>? commitments = null, RecordParticulars? particulars = null) =>
-        new(parties, [new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars())], []);
+        ImmutableArray<Party> parties,
+        ImmutableArray<RecordText> texts,
+        ImmutableArray<RecordCommitment>? commitments = null,
+        RecordParticulars? particulars = null,
+        RecordCorrection? correction = null) =>
+        new(parties, [new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars(), correction)], []);
 
     /// <summary>A changed draft; nobody has signed it. It stands as a whole in place of the last one, with all that belongs to it.</summary>
     public BilateralRecord Redraft(
-        ImmutableArray<RecordText> texts, ImmutableArray<RecordCommitment>? commitments = null, RecordParticulars? particulars = null) =>
-        new(Parties, _drafts.Add(new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars())), []);
+        ImmutableArray<RecordText> texts,
+        ImmutableArray<RecordCommitment>? commitments = null,
+        RecordParticulars? particulars = null,
+        RecordCorrection? correction = null) =>
+        new(Parties, _drafts.Add(new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars(), correction)), []);
 
     /// <summary>The next draft, or the first one where there is none.</summary>
     public static BilateralRecord Next(
-        BilateralRecord? record, ImmutableArray<Party> parties, ImmutableArray<RecordText> texts, ImmutableArray<RecordCommitment>? commitments, RecordParticulars? particulars) =>
-        record?.Redraft(texts, commitments, particulars) ?? Draft(parties, texts, commitments, particulars);
+        BilateralRecord? record,
+        ImmutableArray<Party> parties,
+        ImmutableArray<RecordText> texts,
+        ImmutableArray<RecordCommitment>? commitments,
+        RecordParticulars? particulars,
+        RecordCorrection? correction = null) =>
+        record?.Redraft(texts, commitments, particulars, correction) ?? Draft(parties, texts, commitments, particulars, correction);
 
     /// <summary>Particulars as they are recorded: what says nothing is absent.</summary>
     public static RecordParticulars? Plain(RecordParticulars? particulars)
@@ -69,7 +84,7 @@ public sealed record BilateralRecord
     /// <param name="record">The record on the table; none before the first draft.</param>
     public static ImmutableArray<Party> ReservationsTouched(BilateralRecord? record, ImmutableArray<Party> parties, Party by, RecordParticulars? becomes)
     {
-        var after = new RecordContent([], [], becomes ?? new RecordParticulars());
+        var after = new RecordContent([], [], becomes ?? new RecordParticulars(), null);
         return [.. parties.Remove(by).Where(party => !after.ReservedBy(party).SequenceEqual(record?._drafts[^1].ReservedBy(party) ?? []))];
     }
 

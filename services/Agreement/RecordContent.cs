@@ -8,7 +8,8 @@ using BorderCoordination.Contracts;
 namespace BorderCoordination.Agreement;
 
 /// <summary>All that one draft of a bilateral record says, and the hash that a signature covers.</summary>
-internal sealed record RecordContent(ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment> Commitments, RecordParticulars Particulars)
+internal sealed record RecordContent(
+    ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment> Commitments, RecordParticulars Particulars, RecordCorrection? Correction)
 {
     private static readonly string[] Nothing = [];
 
@@ -22,7 +23,7 @@ internal sealed record RecordContent(ImmutableArray<RecordText> Texts, Immutable
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in Parts(Texts).Concat(Commitments.SelectMany(Parts)).Concat(Parts(Particulars)))
+        foreach (var part in Parts(Texts).Concat(Commitments.SelectMany(Parts)).Concat(Parts(Particulars)).Concat(Parts(Correction)))
         {
             var bytes = Encoding.UTF8.GetBytes(part);
             var length = new byte[sizeof(int)];
@@ -53,6 +54,9 @@ internal sealed record RecordContent(ImmutableArray<RecordText> Texts, Immutable
             "", "attachment", attachment.Hash, attachment.Name, attachment.MediaType, attachment.Size.ToString(CultureInfo.InvariantCulture),
         }),
     ];
+
+    private static IEnumerable<string> Parts(RecordCorrection? correction) =>
+        correction is null ? [] : ["", "correction", correction.Supersedes, correction.Hash, .. Parts(correction.Reason)];
 
     private static IEnumerable<string> Parts(IEnumerable<RecordReservation> reservations) =>
         reservations.OrderBy(reservation => reservation.Party).SelectMany(reservation => new[] { "", "reservation", reservation.Party.Code }.Concat(Parts(reservation.Texts)));

@@ -17,6 +17,7 @@ public sealed class TwoEnginesTests
         ["deadlines"] = (Service.JointPatrols, "deadlines"),
         ["patrol"] = (Service.JointPatrols, "patrols"),
         ["commitment"] = (Service.JointPatrols, "commitments"),
+        ["minutes-correction"] = (Service.JointPatrols, "corrections"),
         ["contact"] = (Service.JointPatrols, "contacts"),
         ["unit-register"] = (Service.JointPatrols, "unit-registers"),
         ["patrol-draft"] = (Service.JointPatrols, "patrol-drafts"),

@@ -36,6 +36,8 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
 
         using var south = shared.System.As("LA", Service.JointPatrols);
         var closed = await patrols.ClosedWithAsync(south, "351", ["VN"]);
+        var texts = new[] { new { language = "vi", text = "Sửa" }, new { language = "lo", text = "ແກ້ໄຂ" } };
+        await CreateAsync("correctionId", patrols, $"/patrols/{closed.Id}/correct-minutes", new { reason = texts, texts });
         var commitment = (await patrols.CommitmentsAsync(closed))[0].ToString();
         await Eventually.BecomesTrueAsync(
             async () =>
