@@ -22,6 +22,7 @@ internal static class DamageAttachments
     {
         DamageReported reported => Of(reported.Finding),
         DamageFindingAdded added => Of(added.Finding),
+        MarkerRestored restored => NamedContent.Of(restored.By, restored.Restoration.Photos),
         DamageRecordDrafted drafted => NamedContent.Of(drafted.By, drafted.Particulars),
         DamageRecordSigned signed => NamedContent.Of(signed.Signature),
         _ => [],

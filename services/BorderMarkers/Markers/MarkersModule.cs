@@ -9,7 +9,7 @@ public static class MarkersModule
     {
         services.AddSchemaPart(MarkerTable.Schema);
         services.AddReadModel<MarkerPosition, MarkerTable>();
-        services.AddAttachmentReferences<MarkerPosition>(DossierAttachments.NamedIn);
+        services.AddAttachmentReferences<MarkerPosition>(MarkerAttachments.NamedIn);
         services.AddSchemaPart(StakeTable.Schema);
         services.AddReadModel<MarkerPosition, StakeTable>();
     }
