@@ -138,7 +138,12 @@ public sealed record DamageFactsAgreed(int Revision, DamageFacts Facts, Immutabl
 /// <summary>A party puts the record on the table, in every language of the pair. A changed draft voids the signatures.</summary>
 /// <param name="Revision">1 for the first draft.</param>
 /// <param name="Particulars">Number, place, date, signatories, reservations, attachments; absent when nothing is said of them.</param>
-public sealed record DamageRecordDrafted(Party By, int Revision, ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null) : DamageCaseEvent;
+/// <param name="Data">
+/// Facts, notice, witnesses, restoration and decision as they were then, by the hash of their content; it is signed as an attachment of the record. Absent in
+/// records that were drafted before it was kept.
+/// </param>
+public sealed record DamageRecordDrafted(
+    Party By, int Revision, ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null, RecordAttachment? Data = null) : DamageCaseEvent;
 
 /// <summary>A party signs the record.</summary>
 /// <param name="Revision">The draft that was signed.</param>

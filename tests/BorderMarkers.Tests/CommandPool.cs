@@ -106,7 +106,7 @@ internal static class CommandPool
 
     public static ImmutableArray<Asked<DamageCase, DamageCaseEvent>> OfDamageCases(BorderPair pair) => Each<DamageCase, DamageCaseEvent>(pair, by =>
     [
-        Damage("report", by, damage => ReportDamageSlice.Decide(new ReportDamage(pair, DamagedMarker, Statement), damage, CaseId, by, null, Now)),
+        Damage("report", by, damage => ReportDamageSlice.Decide(new ReportDamage(pair, DamagedMarker, Statement), damage, CaseId, by, new RegisteredMarker(DamagedMarker, 0, null, null), null, Now)),
         .. new[] { Statement, Statement with { Category = DamageCategory.Lost }, Statement with { Photos = ["?"] } }.Select(
             statement => Damage("add", by, damage => AddDamageFindingSlice.Decide(new AddDamageFinding(statement), damage, by, Now))),
         .. pair.Parties.Select(told => Damage(
@@ -134,14 +134,14 @@ internal static class CommandPool
             plan => Damage("announce", by, damage => NotifyRestorationSlice.Decide(
                 new NotifyRestoration(plan, [.. pair.Parties.Remove(by).Select(told => ToldVn with { Notified = told })]), damage, by, 10, Now))),
         .. new[] { Restoration, Restoration with { Method = "Đo lại" }, Restoration with { Photos = [] } }.Select(
-            restoration => Damage("restore", by, damage => RecordRestorationSlice.Decide(new RecordRestoration(restoration), damage, by, Point, Now))),
+            restoration => Damage("restore", by, damage => RecordRestorationSlice.Decide(new RecordRestoration(restoration), damage, by, Point, ToleranceOfPair.Default, Now))),
         .. new[] { TextsOf(pair, "1"), TextsOf(pair, "2"), [] }.SelectMany(texts => new[]
         {
             Damage("state unrecoverable", by, damage => StateUnrecoverableSlice.Decide(new StateUnrecoverable(texts), damage, by)),
             Damage("propose", by, damage => ProposeRelocationSlice.Decide(new ProposeRelocation(OtherPlace with { LineUnchanged = texts, Point = Point }), damage, by, Now)),
         }),
         .. pair.Includes(by)
-            ? new[] { Damage("react", by, damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(Finding with { StatedBy = [by] }, damage, CaseId, pair, DamagedMarker)) }
+            ? new[] { Damage("react", by, damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(Finding with { StatedBy = [by] }, damage, CaseId, pair, DamagedMarker, null)) }
             : [],
     ]);
 

@@ -13,31 +13,54 @@ public sealed class DamageCaseTests
     private static readonly FindingStatement Statement = new(
         Finding.Category, Finding.FoundAt, Finding.Finder, Finding.Photos, Finding.Cause, Finding.Note);
 
+    private static readonly RegisteredMarker Unregistered = new(DamagedMarker, 0, null, null);
+
     private static readonly ReportDamage Report = new(VnLa, DamagedMarker, Statement);
 
     [Fact]
     public void A_report_opens_a_case_as_that_partys_word() =>
-        DamageCase.Decider.Given().When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Vn, null, Now)).Records(Reported);
+        DamageCase.Decider.Given().When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Vn, Unregistered, null, Now)).Records(Reported);
 
     [Fact]
-    public void One_case_is_open_for_a_marker_and_the_refusal_names_it() =>
-        DamageCase.Decider.Given().When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Vn, PositionId, Now))
-            .RejectsWith("damage-case-open").Extensions["caseId"].ShouldBe(PositionId);
+    public void One_case_is_open_for_a_marker_and_a_further_report_is_added_to_it()
+    {
+        var further = Report with { Finding = Statement with { Category = DamageCategory.Lost } };
+        DamageCase.Decider.Given(Reported).When(damage => ReportDamageSlice.Decide(further, damage, CaseId, La, Unregistered, null, Now))
+            .Records(new DamageFindingAdded(further.Finding.Of(La)));
+        DamageCase.Decider.Given(Reported).When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Vn, Unregistered, null, Now)).RecordsNothing();
+        DamageCase.Decider.Given(ClosedCase).When(damage => ReportDamageSlice.Decide(further, damage, CaseId, Vn, Unregistered, null, Now)).RejectsWith("damage-case-not-in-state");
+    }
 
     [Fact]
-    public void The_tables_constraint_has_the_same_refusal() =>
+    public void New_damage_after_the_close_is_a_new_case_that_names_the_earlier_one()
+    {
+        DamageCase.Decider.Given().When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Vn, Unregistered, PositionId, Now))
+            .Records(Reported with { EarlierCase = PositionId });
+        DamageCase.Decider.Fold([Reported with { EarlierCase = PositionId }]).EarlierCase.ShouldBe(PositionId);
+    }
+
+    [Fact]
+    public void A_report_names_one_marker_of_several_that_the_register_has()
+    {
+        var three = RegisteredMarker.Of(Markers.MarkerPosition.Decider.Fold(Standing), MarkerRef.Parse("222"));
+        DamageCase.Decider.Given()
+            .When(damage => ReportDamageSlice.Decide(new ReportDamage(VnCn, MarkerRef.Parse("222"), Statement), damage, CaseId, Vn, three, null, Now)).Faults("/marker");
+    }
+
+    [Fact]
+    public void The_tables_constraint_refuses_a_second_open_case() =>
         new DamageCaseTable().Guards["one_open_damage_case"].Code.ShouldBe("damage-case-open");
 
     [Fact]
     public void A_report_is_checked_member_by_member() =>
         DamageCase.Decider.Given()
             .When(damage => ReportDamageSlice.Decide(
-                new ReportDamage(VnLa, MarkerRef.Parse("679+20"), new FindingStatement(DamageCategory.Lost, Now.AddHours(1), " ", ["A"])), damage, CaseId, Vn, null, Now))
+                new ReportDamage(VnLa, MarkerRef.Parse("679+20"), new FindingStatement(DamageCategory.Lost, Now.AddHours(1), " ", ["A"])), damage, CaseId, Vn, Unregistered, null, Now))
             .Faults("/marker", "/finding/foundAt", "/finding/finder", "/finding/photos/0");
 
     [Fact]
     public void A_party_reports_nothing_in_a_foreign_pair() =>
-        DamageCase.Decider.Given().When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Cn, null, Now)).RejectsWith("foreign-pair", RejectionKind.Forbidden);
+        DamageCase.Decider.Given().When(damage => ReportDamageSlice.Decide(Report, damage, CaseId, Cn, Unregistered, null, Now)).RejectsWith("foreign-pair", RejectionKind.Forbidden);
 
     [Fact]
     public void A_later_finding_is_added_once()
@@ -116,7 +139,7 @@ public sealed class DamageCaseTests
 
         foreach (var ready in new[] { Remeasured, Threatened })
         {
-            DamageCase.Decider.Given(ready).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 1, Texts));
+            DamageCase.Decider.Given(ready).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(Drafted(ready, 1));
         }
     }
 
@@ -138,9 +161,23 @@ public sealed class DamageCaseTests
             .. RecordOnTable, new DamageRecordSigned(1, Signature(La)), Restored with { Restoration = Restoration with { Method = "Đo lại" } },
         ];
         DamageCase.Decider.Given(fallen).When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "x"), damage, Vn)).RejectsWith("damage-case-not-in-state");
-        DamageCase.Decider.Given(fallen).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 2, Texts));
+        DamageCase.Decider.Given(fallen).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(Drafted(fallen, 2));
         DamageCase.Decider.Given([.. fallen, new DamageRecordDrafted(La, 2, Texts)])
             .When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "x"), damage, Vn)).RejectsWith("revision-superseded");
+    }
+
+    [Fact]
+    public void A_signature_covers_what_the_record_rests_on()
+    {
+        ImmutableArray<DamageCaseEvent> drafted = [.. Remeasured, Drafted(Remeasured, 1)];
+        ImmutableArray<DamageCaseEvent> other = [.. Begun, Restored with { Restoration = Restoration with { Photos = [new string('b', 64)] } }];
+        var hash = DamageCase.Decider.Fold(drafted).Record!.Hash;
+        hash.ShouldNotBe(TextsHash);
+        hash.ShouldNotBe(DamageCase.Decider.Fold([.. other, Drafted(other, 1)]).Record!.Hash);
+        DamageCase.Decider.Given(drafted).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, Vn)).RecordsNothing();
+        DamageCase.Decider.Given(drafted).When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "A"), damage, Vn))
+            .Records(new DamageRecordSigned(1, new RecordSignature(Vn, "A", hash)));
+        Should.Throw<InvalidOperationException>(() => DamageCase.Decider.Fold([.. drafted, new DamageRecordSigned(1, Signature(Vn))]));
     }
 
     [Fact]
@@ -196,4 +233,7 @@ public sealed class DamageCaseTests
         DamageCase.Decider.Given(ClosedCase).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(OtherTexts), damage, Vn)).RejectsWith("damage-case-not-in-state");
         DamageCase.Decider.Given(ClosedCase).When(damage => SignDamageRecordSlice.Decide(new SignDamageRecord(1, "x"), damage, Vn)).RecordsNothing();
     }
+
+    private static DamageRecordDrafted Drafted(IEnumerable<DamageCaseEvent> given, int revision) =>
+        new(La, revision, Texts, Data: DamageRecordData.Of(DamageCase.Decider.Fold(given)).Attachment());
 }

@@ -25,7 +25,7 @@ public sealed class OpenDamageCaseWhenMarkerFoundDamagedTests
             () => finding.Inspection.ShouldBe(new PatrolInspection(PatrolId, CaseId)),
             () => finding.FoundAt.ShouldBe(Now));
         DamageCase.Decider.Given()
-            .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, CaseId, VnLa, DamagedMarker))
+            .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, CaseId, VnLa, DamagedMarker, null))
             .Records(new DamageReported(CaseId, VnLa, DamagedMarker, finding));
     }
 
@@ -43,9 +43,32 @@ public sealed class OpenDamageCaseWhenMarkerFoundDamagedTests
     {
         var finding = OpenDamageCaseWhenMarkerFoundDamaged.FindingOf(Inspected, Envelope(Inspected))!;
         DamageCase.Decider.Given(Reported)
-            .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, CaseId, VnLa, DamagedMarker)).Records(new DamageFindingAdded(finding));
+            .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, CaseId, VnLa, DamagedMarker, null)).Records(new DamageFindingAdded(finding));
         DamageCase.Decider.Given(Reported, new DamageFindingAdded(finding))
-            .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, CaseId, VnLa, DamagedMarker)).RecordsNothing();
+            .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, CaseId, VnLa, DamagedMarker, null)).RecordsNothing();
+    }
+
+    [Fact]
+    public void The_same_patrol_says_the_same_of_a_marker_once_and_another_partys_concurrence_is_more()
+    {
+        var finding = OpenDamageCaseWhenMarkerFoundDamaged.FindingOf(Inspected, Envelope(Inspected))!;
+        var retold = finding with { FoundAt = Now.AddHours(1), Inspection = new PatrolInspection(PatrolId, PositionId) };
+        var elsewhere = finding with { Inspection = new PatrolInspection(PositionId, PositionId) };
+        DamageCase.Decider.Given(Reported, new DamageFindingAdded(finding))
+            .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(retold, damage, CaseId, VnLa, DamagedMarker, null)).RecordsNothing();
+        foreach (var more in new[] { retold with { StatedBy = [Vn, La] }, elsewhere })
+        {
+            DamageCase.Decider.Given(Reported, new DamageFindingAdded(finding))
+                .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(more, damage, CaseId, VnLa, DamagedMarker, null)).Records(new DamageFindingAdded(more));
+        }
+    }
+
+    [Fact]
+    public void A_new_case_names_the_last_one_of_the_marker()
+    {
+        var finding = OpenDamageCaseWhenMarkerFoundDamaged.FindingOf(Inspected, Envelope(Inspected))!;
+        DamageCase.Decider.Given().When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, CaseId, VnLa, DamagedMarker, PositionId))
+            .Records(new DamageReported(CaseId, VnLa, DamagedMarker, finding, PositionId));
     }
 
     [Fact]
@@ -53,7 +76,7 @@ public sealed class OpenDamageCaseWhenMarkerFoundDamagedTests
     {
         var finding = OpenDamageCaseWhenMarkerFoundDamaged.FindingOf(Inspected, Envelope(Inspected))!;
         DamageCase.Decider.Given(ClosedCase)
-            .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, CaseId, VnLa, DamagedMarker)).RejectsWith("damage-case-not-in-state");
+            .When(damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, CaseId, VnLa, DamagedMarker, null)).RejectsWith("damage-case-not-in-state");
     }
 
     [Theory]

@@ -31,12 +31,12 @@ public sealed class RecordTests
     [Fact]
     public void The_record_of_a_damage_case_keeps_what_another_party_has_reserved()
     {
-        DamageRecordDrafted reserved = new(La, 1, Texts, ReservedByLa);
+        DamageRecordDrafted reserved = new(La, 1, Texts, ReservedByLa, DamageRecordData.Of(DamageCase.Decider.Fold(Remeasured)).Attachment());
         DamageCase.Decider.Given(Remeasured).When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts, ReservedByLa), damage, La)).Records(reserved);
         DamageCase.Decider.Given([.. Remeasured, reserved])
             .When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(OtherTexts), damage, Vn)).RejectsWith("reservation-of-another");
         DamageCase.Decider.Given([.. Remeasured, reserved])
-            .When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 2, Texts));
+            .When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts), damage, La)).Records(new DamageRecordDrafted(La, 2, Texts, Data: reserved.Data));
     }
 
     [Fact]

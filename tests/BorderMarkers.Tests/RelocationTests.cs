@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.Testing;
@@ -86,10 +87,10 @@ public sealed class RelocationTests
     {
         ImmutableArray<DamageCaseEvent> begun = [.. Relocated, WorkAnnounced, WitnessNamed, WorkBegun];
         DamageCase.Decider.Given([.. begun])
-            .When(damage => RecordRestorationSlice.Decide(new RecordRestoration(Restoration), damage, La, Point, Now)).RejectsWith("not-at-the-agreed-place");
+            .When(damage => RecordRestorationSlice.Decide(new RecordRestoration(Restoration), damage, La, Point, ToleranceOfPair.Default, Now)).RejectsWith("not-at-the-agreed-place");
         var there = Restoration with { Measurement = Restoration.Measurement with { Point = OtherPlace.Point } };
         DamageCase.Decider.Given([.. begun])
-            .When(damage => RecordRestorationSlice.Decide(new RecordRestoration(there), damage, La, Point, Now))
+            .When(damage => RecordRestorationSlice.Decide(new RecordRestoration(there), damage, La, Point, ToleranceOfPair.Default, Now))
             .Records(Restored with { Restoration = there, Shift = new MarkerShift(0, OtherPlace.Point) });
     }
 

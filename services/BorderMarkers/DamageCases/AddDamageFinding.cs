@@ -29,9 +29,13 @@ internal static class AddDamageFindingSlice
 
     /// <summary>The same for a finding that reaches the case in another way.</summary>
     public static Decision<DamageCaseEvent> Add(DamageFinding finding, DamageCase damage) =>
-        damage.Findings.Any(known => known.SameAs(finding)) ? Decision<DamageCaseEvent>.NoChange
+        damage.Findings.Any(known => IsKnown(known, finding)) ? Decision<DamageCaseEvent>.NoChange
         : damage.IsOpen ? new DamageFindingAdded(finding)
         : DamageRejections.NotNow(damage.Status);
+
+    /// <summary>The same patrol says the same of the marker once, however many events tell of it.</summary>
+    private static bool IsKnown(DamageFinding known, DamageFinding finding) => known.SameAs(
+        known.Inspection?.PatrolId is { } patrol && patrol == finding.Inspection?.PatrolId ? finding with { FoundAt = known.FoundAt, Inspection = known.Inspection } : finding);
 
     private static Task<IResult> HandleAsync(Guid caseId, AddDamageFinding command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

@@ -19,6 +19,8 @@ public sealed partial record DamageCase : IBorderAffair
 
     public DamageCaseStatus Status { get; private init; }
 
+    public Guid Id { get; private init; }
+
     public BorderPair? Pair { get; private init; }
 
     public MarkerRef Marker { get; private init; } = null!;
@@ -36,6 +38,9 @@ public sealed partial record DamageCase : IBorderAffair
 
     /// <summary>The last draft; it can be signed only while the case is at its record.</summary>
     public BilateralRecord? Record { get; private init; }
+
+    /// <summary>What that draft rests on besides its texts, by its hash; none in one that was drafted before that was kept.</summary>
+    public RecordAttachment? RecordData { get; private init; }
 
     /// <summary>Of what is being confirmed, answered or signed at the present stage.</summary>
     public int Revision => Status switch
@@ -72,6 +77,7 @@ public sealed partial record DamageCase : IBorderAffair
         DamageReported reported when damage.Status == DamageCaseStatus.Unknown => new DamageCase
         {
             Status = DamageCaseStatus.Reported,
+            Id = reported.CaseId,
             Pair = reported.Pair,
             Marker = reported.Marker,
             EarlierCase = reported.EarlierCase,
@@ -92,7 +98,8 @@ public sealed partial record DamageCase : IBorderAffair
         DamageRecordDrafted drafted when damage.TookRecord && drafted.Revision == (damage.Record?.Revision ?? 0) + 1 => damage with
         {
             Status = DamageCaseStatus.RecordDrafted,
-            Record = BilateralRecord.Next(damage.Record, damage.Pair!.Parties, drafted.Texts, null, drafted.Particulars),
+            RecordData = drafted.Data,
+            Record = BilateralRecord.Next(damage.Record, damage.Pair!.Parties, drafted.Texts, null, DamageRecordData.With(drafted.Particulars, drafted.Data)),
         },
         DamageRecordSigned signed when damage.Status == DamageCaseStatus.RecordDrafted && signed.Revision == damage.Revision =>
             damage with { Record = damage.Record!.Sign(signed.Signature) },

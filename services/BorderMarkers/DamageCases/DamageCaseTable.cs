@@ -52,13 +52,20 @@ internal sealed class DamageCaseTable : IReadModel<DamageCase>
     }
 }
 
-internal static class OpenCaseLookup
+/// <summary>The cases of one marker.</summary>
+/// <param name="Open">The one that is open.</param>
+/// <param name="Last">The last one that is over.</param>
+internal readonly record struct CasesOfMarker(Guid? Open, Guid? Last);
+
+internal static class CaseLookup
 {
-    /// <summary>The open case of a marker.</summary>
-    public static async Task<Guid?> FindOpenCaseAsync(this NpgsqlDataSource database, BorderPair pair, MarkerRef marker, CancellationToken cancellationToken) =>
+    public static async Task<CasesOfMarker> FindCasesAsync(this NpgsqlDataSource database, BorderPair pair, MarkerRef marker, CancellationToken cancellationToken) =>
         (await database.ListAsync(
-            "select case_id from open_damage_cases where pair = $1 and marker = $2",
+            """
+            select (select case_id from open_damage_cases where pair = $1 and marker = $2),
+                (select id from damage_case_versions where pair = $1 and marker = $2 and until is null and status in ('Closed', 'Unfounded') order by id desc limit 1)
+            """,
             [Sql.Value(pair.Code), Sql.Value(marker.Marker.ToString())],
-            row => (Guid?)row.GetGuid(0),
-            cancellationToken)).SingleOrDefault();
+            row => new CasesOfMarker(row.IsDBNull(0) ? null : row.GetGuid(0), row.IsDBNull(1) ? null : row.GetGuid(1)),
+            cancellationToken)).Single();
 }

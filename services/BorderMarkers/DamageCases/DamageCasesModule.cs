@@ -1,3 +1,4 @@
+using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Attachments;
 
@@ -11,6 +12,7 @@ public static class DamageCasesModule
         services.AddReadModel<DamageCase, DamageCaseTable>();
         services.AddSchemaPart(DamageAttachments.Schema);
         services.AddAttachmentReferences<DamageCase>(DamageAttachments.NamedIn);
+        services.AddFilledReadModel<DamageCase, DamageCaseEvent, DamageCaseVersionTable>(DamageCaseVersionTable.Schema, DamageCase.Aggregate, DamageCase.Decider);
     }
 
     public static void MapDamageCases(this IEndpointRouteBuilder routes)
@@ -34,6 +36,9 @@ public static class DamageCasesModule
         cases.MapDraftDamageRecord();
         cases.MapSignDamageRecord();
         cases.MapDamageCaseDetails();
+        cases.MapDamageRecordData();
         cases.MapDamageCaseList();
+        routes.MapRestorationList();
+        routes.MapGroup("/statistics").WithTags("Statistics").MapDamageStatistics();
     }
 }

@@ -13,6 +13,8 @@ internal static class DamageRejections
     public static Rejection AlreadyOpen { get; } = new(
         RejectionKind.Conflict, "damage-case-open", "A case is open for this marker. What more is found is added to it.");
 
+    public static Rejection NoRecordData { get; } = new(RejectionKind.NotFound, "damage-record-data-not-found", "No record has been drafted that rests on data.");
+
     public static Rejection FactsNotStated { get; } = new(RejectionKind.Conflict, "facts-not-stated", "No facts are on the table.");
 
     public static Rejection NotAllNotified { get; } = new(
@@ -65,9 +67,6 @@ internal static class DamageRejections
 
     /// <summary>The refusal of what rests on a notice that has been replaced.</summary>
     public static Rejection NoticeSuperseded(int named, int inForce) => Superseding.Rejection(named, inForce, ["plan"]);
-
-    public static Rejection OpenAs(Guid caseId) =>
-        AlreadyOpen with { Extensions = ImmutableDictionary<string, object?>.Empty.Add("caseId", caseId) };
 
     public static Rejection NotInState { get; } = new(RejectionKind.Conflict, "damage-case-not-in-state", "The state of the damage case does not allow it.");
 

@@ -1,5 +1,4 @@
 using BorderCoordination.Contracts;
-using BorderCoordination.Contracts.BorderMarkers;
 
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
@@ -7,18 +6,13 @@ namespace BorderCoordination.BorderMarkers.DamageCases;
 /// <param name="NoticeDays">Between the notice of restoration and its start.</param>
 /// <param name="NotificationDays">Within which every other party is to be told of the damage.</param>
 /// <param name="FactsDays">Within which the facts are to be agreed once every party knows.</param>
-/// <param name="ToleranceMetres">How far from the agreed point a marker may be measured, besides the accuracy of either, and still stand there.</param>
-internal sealed record DamageTerms(int NoticeDays, int NotificationDays, int FactsDays, double ToleranceMetres)
+internal sealed record DamageTerms(int NoticeDays, int NotificationDays, int FactsDays)
 {
     /// <summary>Ten days' notice: Viet Nam–China agreement of 2009, articles 4 and 5 (domain notes: "Facts: damage"). The others are ours.</summary>
-    private static readonly DamageTerms Default = new(NoticeDays: 10, NotificationDays: 1, FactsDays: 30, ToleranceMetres: 0.5);
+    private static readonly DamageTerms Default = new(NoticeDays: 10, NotificationDays: 1, FactsDays: 30);
 
     public static DamageTerms Of(BorderPair pair) => BorderPairs.Exists(pair) ? Default : throw new ArgumentException($"There is no border pair {pair}.", nameof(pair));
 
     /// <summary>The first day on which work may start after a notice. The day of the notice is the easternmost party's, so that no day is counted twice.</summary>
     public static DateOnly EarliestStart(DateTimeOffset notifiedAt, int noticeDays) => Proposals.Today(notifiedAt).AddDays(noticeDays);
-
-    /// <summary>Whether two measurements can be of the same place.</summary>
-    public bool IsSamePlace(MarkerShift shift, GeodeticPoint measured) =>
-        shift.Metres <= ToleranceMetres + (shift.From.AccuracyMetres ?? 0) + (measured.AccuracyMetres ?? 0);
 }

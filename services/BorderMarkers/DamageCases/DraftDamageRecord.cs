@@ -20,7 +20,7 @@ internal static class DraftDamageRecordSlice
 {
     public static void MapDraftDamageRecord(this IEndpointRouteBuilder cases) => cases.MapCommand(
         "/{caseId}/draft-record", HandleAsync, nameof(DraftDamageRecord), Roles.Officer,
-        "Puts the record on the table in every language of the pair, once the facts are agreed; a changed draft voids the signatures given.")
+        "Puts the record on the table in every language of the pair, once the marker has been measured, or while a threatened one is watched; a changed draft voids the signatures given.")
         .Refuses(DamageRejections.Unknown, DamageRejections.NotInState, RecordRejections.ReservationOfAnother, KnownAttachments.NotUploaded);
 
     /// <param name="known">The attachments among those named that the drafter may see.</param>
@@ -35,11 +35,11 @@ internal static class DraftDamageRecordSlice
         faults.Check(command.Texts, damage.Pair!, command.Particulars);
         var particulars = BilateralRecord.Plain(command.Particulars);
         return faults.ToImmutable() is { IsEmpty: false } found ? DamageRejections.Invalid(found)
-            : damage.Status is DamageCaseStatus.RecordDrafted or DamageCaseStatus.Closed && damage.Record!.Says(command.Texts, particulars) ? Decision<DamageCaseEvent>.NoChange
+            : damage.Status is DamageCaseStatus.RecordDrafted or DamageCaseStatus.Closed && damage.Record!.Says(command.Texts, DamageRecordData.With(particulars, damage.RecordData)) ? Decision<DamageCaseEvent>.NoChange
             : !damage.TakesRecord ? DamageRejections.NotNow(damage.Status)
             : RecordRejections.ReservationsTouched(damage.Record, damage.Pair!, by, particulars) is { } touched ? touched
             : (known ?? KnownAttachments.None).Refuse(particulars, damage.Pair!) is { } missing ? missing
-            : new DamageRecordDrafted(by, (damage.Record?.Revision ?? 0) + 1, command.Texts, particulars);
+            : new DamageRecordDrafted(by, (damage.Record?.Revision ?? 0) + 1, command.Texts, particulars, DamageRecordData.Of(damage).Attachment());
     }
 
     private static async Task<IResult> HandleAsync(

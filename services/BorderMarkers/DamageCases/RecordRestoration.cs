@@ -1,9 +1,11 @@
 using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
@@ -23,7 +25,9 @@ internal static class RecordRestorationSlice
             DamageRejections.NotAtThePlace);
 
     /// <param name="agreed">Where the register has it, by every party's word.</param>
-    public static Decision<DamageCaseEvent> Decide(RecordRestoration command, DamageCase damage, Party by, GeodeticPoint? agreed, DateTimeOffset now)
+    /// <param name="tolerance">What the pair has agreed.</param>
+    public static Decision<DamageCaseEvent> Decide(
+        RecordRestoration command, DamageCase damage, Party by, GeodeticPoint? agreed, MeasurementTolerance tolerance, DateTimeOffset now)
     {
         if (!damage.Includes(by))
         {
@@ -46,16 +50,26 @@ internal static class RecordRestorationSlice
         }
 
         var missing = damage.Others.Except(damage.Witnesses.Select(witness => witness.Party)).ToArray();
-        var shift = ShiftOf(restoration.Measurement.Point, damage.Relocation?.Terms.Point ?? agreed);
+        var (shift, isThere) = Compare(restoration.Measurement.Point, damage.Relocation?.Terms.Point ?? agreed, tolerance);
         return damage.Responsible != by ? DamageRejections.NotResponsible
             : damage.Restored?.Restoration.SameAs(restoration) == true ? Decision<DamageCaseEvent>.NoChange
             : missing.Length > 0 ? DamageRejections.MissingWitnesses(missing)
-            : shift is not null && !DamageTerms.Of(damage.Pair!).IsSamePlace(shift, restoration.Measurement.Point) ? DamageRejections.Displaced(shift.Metres)
+            : !isThere ? DamageRejections.Displaced(shift!.Metres)
             : new MarkerRestored(by, restoration, damage.Witnesses, shift);
     }
 
-    private static MarkerShift? ShiftOf(GeodeticPoint measured, GeodeticPoint? agreed) =>
-        agreed is not null && GeodeticDistance.Between(agreed, measured) is { } metres ? new MarkerShift(metres, agreed) : null;
+    /// <summary>How far it stands from the agreed point, where that can be told, and whether that is still the same place for all that can be told.</summary>
+    private static (MarkerShift? Shift, bool IsThere) Compare(GeodeticPoint measured, GeodeticPoint? agreed, MeasurementTolerance tolerance)
+    {
+        if (agreed is null || !ReferenceFrame.IsShared(agreed, measured))
+        {
+            return (null, true);
+        }
+
+        var shift = new MarkerShift(ReferenceFrame.Distance(agreed, measured), agreed);
+        return (shift, shift.Metres <= tolerance.Metres
+            + (agreed.AccuracyMetres ?? 0) + (measured.AccuracyMetres ?? 0) + ReferenceFrame.GreatestMotion(agreed, measured));
+    }
 
     private static void Check(this Faults faults, MarkerRestoration restoration, DateOnly? begunOn, DateTimeOffset now)
     {
@@ -75,10 +89,15 @@ internal static class RecordRestorationSlice
     }
 
     private static async Task<IResult> HandleAsync(
-        Guid caseId, RecordRestoration command, CommandContext context, IEventStore store, CancellationToken cancellationToken)
+        Guid caseId, RecordRestoration command, CommandContext context, IEventStore store, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var agreed = (await store.FindMarkerOfCaseAsync(caseId, cancellationToken))?.Point;
+        var tolerances = await TolerancesInForce.ReadAsync(database, cancellationToken);
         return await context.RunAsync(
-            DamageCase.Stream(caseId), DamageCase.Decider, damage => Decide(command, damage, context.Party, agreed, context.Now), DamageRejections.Unknown, cancellationToken);
+            DamageCase.Stream(caseId),
+            DamageCase.Decider,
+            damage => Decide(command, damage, context.Party, agreed, tolerances.Of(damage.Pair, context.Now), context.Now),
+            DamageRejections.Unknown,
+            cancellationToken);
     }
 }

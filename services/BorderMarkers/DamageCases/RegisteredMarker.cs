@@ -18,18 +18,13 @@ internal sealed record RegisteredMarker(MarkerRef Marker, int Members, Party? Re
     public static RegisteredMarker Of(MarkerPosition position, MarkerRef named)
     {
         // Until every party has given its word on it, the register does not have it.
-        var marker = named.Marker;
-        var isOnly = position.Members.Length == 1 && marker.Member is null or 1;
-        var member = position.Members.FirstOrDefault(member => isOnly || member.Number == marker.Member);
+        var member = position.Find(named);
         return new RegisteredMarker(
-            isOnly ? marker.Position : marker, position.Members.Length, member?.Responsible, member is null ? null : AgreedPoint(position, member));
+            position.Members.Length == 1 && member is not null ? named.Position : named.Marker,
+            position.Members.Length,
+            member?.Responsible,
+            member?.Place);
     }
-
-    private static GeodeticPoint? AgreedPoint(MarkerPosition position, MarkerState member) =>
-        member.Relocations is [.., var last] ? last.Point
-        : position.Entry is { } entry ? entry.Terms.Members[member.Number - 1].Point
-        : position is { Members.Length: 1, Survey: { IsAgreed: true } survey } ? survey.Terms.Point
-        : null;
 }
 
 internal static class RegisterLookup

@@ -3,28 +3,32 @@ using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
-/// <summary>Opens a damage case on what the party has found.</summary>
+/// <summary>Reports what the party has found at a marker.</summary>
 /// <param name="Marker">Which marker, with its member where a number has several; without an offset.</param>
 public sealed record ReportDamage(BorderPair Pair, MarkerRef Marker, FindingStatement Finding);
 
 internal static class ReportDamageSlice
 {
+    /// <summary>A case can be opened or closed between looking and writing, but hardly so often.</summary>
+    private const int MostAttempts = 5;
+
+    private static readonly string[] TryAgain = [ProblemType.Of(DamageRejections.AlreadyOpen).Urn, ProblemType.Of(DamageRejections.NotInState).Urn];
+
     public static void MapReportDamage(this IEndpointRouteBuilder cases) => cases.MapCreation(
-        "/", HandleAsync, nameof(ReportDamage), Roles.Officer, "Opens a damage case on what the party has found. At most one is open for a marker; later findings are added to it.")
+        "/", HandleAsync, nameof(ReportDamage), Roles.Officer,
+        "Opens a damage case on what the party has found, or adds it to the case that is open for the marker: there is one at a time. A new case names the last one.")
         .Refuses(Pairs.Unknown, Pairs.Foreign, DamageRejections.NotInState, DamageRejections.AlreadyOpen);
 
-    /// <param name="open">The open case of that marker, as far as is known; the table's constraint has the last word.</param>
-    public static Decision<DamageCaseEvent> Decide(ReportDamage command, DamageCase damage, Guid caseId, Party by, Guid? open, DateTimeOffset now)
+    /// <param name="marker">What the register holds of the marker.</param>
+    /// <param name="earlier">The last case of that marker, which is over.</param>
+    public static Decision<DamageCaseEvent> Decide(
+        ReportDamage command, DamageCase damage, Guid caseId, Party by, RegisteredMarker marker, Guid? earlier, DateTimeOffset now)
     {
-        if (damage.Status != DamageCaseStatus.Unknown)
-        {
-            return DamageRejections.NotNow(damage.Status);
-        }
-
         if (Pairs.Refuse(command.Pair, by) is { } refusal)
         {
             return refusal;
@@ -32,23 +36,33 @@ internal static class ReportDamageSlice
 
         var faults = new Faults();
         faults.When(command.Marker.OffsetMetres is not null, "/marker", "A marker is expected, without an offset.");
+        faults.When(!marker.IsOne, "/marker", $"The register has {marker.Members} markers of that number; one of them is expected.");
         faults.Check(command.Finding, now);
         return faults.ToImmutable() is { IsEmpty: false } found ? DamageRejections.Invalid(found)
-            : open is { } other ? DamageRejections.OpenAs(other)
-            : new DamageReported(caseId, command.Pair, command.Marker, command.Finding.Of(by));
+            : damage.Status != DamageCaseStatus.Unknown ? AddDamageFindingSlice.Add(command.Finding.Of(by), damage)
+            : new DamageReported(caseId, command.Pair, marker.Marker, command.Finding.Of(by), earlier);
     }
 
-    private static async Task<IResult> HandleAsync(ReportDamage command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(
+        ReportDamage command, CommandContext context, IEventStore store, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        var caseId = Guid.CreateVersion7(context.Now);
-        var open = await database.FindOpenCaseAsync(command.Pair, command.Marker, cancellationToken);
-        return await context.CreateAsync(
-            command.Pair,
-            DamageCase.Stream(caseId),
-            DamageCase.Decider,
-            damage => Decide(command, damage, caseId, context.Party, open, context.Now),
-            DamageRejections.Unknown,
-            $"/damage-cases/{caseId}",
-            cancellationToken);
+        var marker = await store.FindMarkerAsync(command.Pair, command.Marker, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            var cases = await database.FindCasesAsync(command.Pair, marker.Marker, cancellationToken);
+            var caseId = cases.Open ?? Guid.CreateVersion7(context.Now);
+            var result = await context.CreateAsync(
+                command.Pair,
+                DamageCase.Stream(caseId),
+                DamageCase.Decider,
+                damage => Decide(command, damage, caseId, context.Party, marker, cases.Last, context.Now),
+                DamageRejections.Unknown,
+                $"/damage-cases/{caseId}",
+                cancellationToken);
+            if (attempt == MostAttempts || result is not ProblemHttpResult { ProblemDetails.Type: { } type } || !TryAgain.Contains(type))
+            {
+                return result;
+            }
+        }
     }
 }

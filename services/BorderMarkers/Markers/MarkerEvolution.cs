@@ -148,7 +148,7 @@ internal static class MarkerEvolution
         (_, MarkerSeen seen) when position.Status.IsKept() && position.Find(seen.Marker) is { } found =>
             position.Change(found.Number, member => member with { LastSeen = seen.Sighting }),
         (_, MarkerConditionChanged) when position.Status.IsKept() => position,
-        (MarkerStatus.InService, MarkerRelocated relocated) =>
+        (_, MarkerRelocated relocated) when position.Status.IsKept() =>
             position.Change(relocated.Marker.Member ?? 1, member => member with { Relocations = member.Relocations.Add(relocated), Place = relocated.Point }),
         _ => throw Impossible(position, recorded),
     };

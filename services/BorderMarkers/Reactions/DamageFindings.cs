@@ -26,13 +26,20 @@ internal static class DamageFindings
         DamageFinding finding,
         CancellationToken cancellationToken)
     {
+        var written = (await store.FindMarkerAsync(envelope.Pair, marker, cancellationToken)).Marker;
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            var caseId = await database.FindOpenCaseAsync(envelope.Pair, marker, cancellationToken) ?? Guid.CreateVersion7(clock.GetUtcNow());
+            var cases = await database.FindCasesAsync(envelope.Pair, written, cancellationToken);
+            if (cases is { Open: null, Last: { } last } && await store.IsDealtWithAsync(finding, last, cancellationToken))
+            {
+                return;
+            }
+
+            var caseId = cases.Open ?? Guid.CreateVersion7(clock.GetUtcNow());
             var outcome = await store.TransactAsync(
                 DamageCase.Stream(caseId),
                 DamageCase.Decider,
-                damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, caseId, envelope.Pair, marker),
+                damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, caseId, envelope.Pair, written, cases.Last),
                 Intend(queue, envelope),
                 cancellationToken);
             switch (outcome)
@@ -49,6 +56,18 @@ internal static class DamageFindings
         }
 
         throw new TryAgainException($"The damage case of {envelope.Pair} {marker} kept changing.");
+    }
+
+    /// <summary>Whether a case that is over had a finding of the same patrol: what that patrol says again later, or what another party concurs in, is no new damage.</summary>
+    private static async Task<bool> IsDealtWithAsync(this IEventStore store, DamageFinding finding, Guid caseId, CancellationToken cancellationToken)
+    {
+        if (finding.Inspection is not { PatrolId: var patrolId })
+        {
+            return false;
+        }
+
+        var events = await store.ReadStreamAsync(DamageCase.Stream(caseId), StreamLimit.None, cancellationToken);
+        return DamageCase.Decider.Fold(events.Select(recorded => (DamageCaseEvent)recorded.Data)).Findings.Any(known => known.Inspection?.PatrolId == patrolId);
     }
 
     private static Intent<DamageCase> Intend(string queue, EventEnvelope envelope)

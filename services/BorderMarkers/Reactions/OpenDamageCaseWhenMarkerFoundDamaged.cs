@@ -41,8 +41,9 @@ internal sealed class OpenDamageCaseWhenMarkerFoundDamaged(IEventStore store, Np
             Inspection: new PatrolInspection(inspected.PatrolId, envelope.Id));
 
     /// <summary>Opens a case that does not exist yet, and adds to one that does. A refusal means that it was closed in between.</summary>
-    public static Decision<DamageCaseEvent> Decide(DamageFinding finding, DamageCase damage, Guid caseId, BorderPair pair, MarkerRef marker) =>
-        damage.Status == DamageCaseStatus.Unknown ? new DamageReported(caseId, pair, marker.Marker, finding) : AddDamageFindingSlice.Add(finding, damage);
+    /// <param name="earlier">The last case of that marker, which is over.</param>
+    public static Decision<DamageCaseEvent> Decide(DamageFinding finding, DamageCase damage, Guid caseId, BorderPair pair, MarkerRef marker, Guid? earlier) =>
+        damage.Status == DamageCaseStatus.Unknown ? new DamageReported(caseId, pair, marker.Marker, finding, earlier) : AddDamageFindingSlice.Add(finding, damage);
 
     private static DamageCategory? CategoryOf(MarkerCondition condition) => condition switch
     {

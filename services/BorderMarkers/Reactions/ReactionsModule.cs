@@ -8,6 +8,7 @@ public static class ReactionsModule
     {
         messaging.AddReaction<OpenDamageCaseWhenMarkerFoundDamaged>(OpenDamageCaseWhenMarkerFoundDamaged.Queue, OpenDamageCaseWhenMarkerFoundDamaged.Binding);
         messaging.AddReaction<OpenDamageCaseWhenMarkerFoundElsewhere>(OpenDamageCaseWhenMarkerFoundElsewhere.Queue, OpenDamageCaseWhenMarkerFoundElsewhere.Binding);
+        messaging.AddReaction<RecordMarkerRelocatedWhenCaseCloses>(RecordMarkerRelocatedWhenCaseCloses.Queue, RecordMarkerRelocatedWhenCaseCloses.Binding);
         messaging.AddReaction<NoteConditionWhenMarkerInspected>(NoteConditionWhenMarkerInspected.Queue, NoteConditionWhenMarkerInspected.Binding);
         messaging.AddReaction<NoteConditionsWhenJointlyInspected>(NoteConditionsWhenJointlyInspected.Queue, NoteConditionsWhenJointlyInspected.Binding);
     }

@@ -3,11 +3,11 @@ namespace BorderCoordination.Integration.Tests.Running;
 /// <summary>Patrols that are under way.</summary>
 public static class PatrolsInField
 {
-    /// <summary>A patrol of VN and LA at one marker, agreed, manned by units that no other patrol has, and started.</summary>
-    public static async Task<Receipt> StartedWithAsync(this Caller north, Caller south, string marker)
+    /// <summary>A patrol of VN and another party at one marker, agreed, manned by units that no other patrol has, and started.</summary>
+    public static async Task<Receipt> StartedWithAsync(this Caller north, Caller south, string marker, string pair = "VN-LA")
     {
         var start = TimeProvider.System.GetUtcNow().AddHours(1);
-        var (ours, theirs) = ($"Post {marker} of VN", $"Post {marker} of LA");
+        var (other, ours, theirs) = (pair[3..], $"Post {marker} of VN", $"Post {marker} of {pair[3..]}");
         var terms = new
         {
             from = marker,
@@ -17,13 +17,13 @@ public static class PatrolsInField
             mode = "joint",
             purpose = "Looking after a marker",
             chair = "VN",
-            units = new[] { new { party = "VN", units = new[] { ours }, strength = 10 }, new { party = "LA", units = new[] { theirs }, strength = 10 } },
+            units = new[] { new { party = "VN", units = new[] { ours }, strength = 10 }, new { party = other, units = new[] { theirs }, strength = 10 } },
             shortNoticeReason = "The teams are on the spot",
         };
-        var patrol = await north.DoAsync("/patrols", new { pair = "VN-LA", terms });
+        var patrol = await north.DoAsync("/patrols", new { pair, terms });
         await south.ConfirmAsync(patrol);
         await north.DeclareTeamAsync(patrol, "VN", ours);
-        await south.DeclareTeamAsync(patrol, "LA", theirs);
+        await south.DeclareTeamAsync(patrol, other, theirs);
         await north.DoAsync($"/patrols/{patrol.Id}/start", new { startedAt = TimeProvider.System.GetUtcNow(), position = marker, weather = "Clear" });
         return patrol;
     }
