@@ -90,5 +90,7 @@ public static class BorderMarkersCatalogue
         EventType.Of<DamageRecordDrafted>("border-markers.damage-record-drafted.v1", "damage-case", "A party puts the record on the table."),
         EventType.Of<DamageRecordSigned>("border-markers.damage-record-signed.v1", "damage-case", "A party signs the record."),
         EventType.Of<DamageCaseClosed>("border-markers.damage-case-closed.v1", "damage-case", "The case is closed, with a signed record or as unfounded."),
+        EventType.Of<RegisterImported>("border-markers.register-imported.v1", "import", "A party has imported a file of sections, positions or posts, on its own word."),
+        EventType.Of<RegisterImportConfirmed>("border-markers.register-import-confirmed.v1", "import", "A party gives its word on all of an import at once."),
     ];
 }

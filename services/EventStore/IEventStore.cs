@@ -18,7 +18,8 @@ public interface IEventStore
         where TEvent : class;
 
     /// <summary>
-    /// Runs work that appends to several streams, and writes tables of its own, in one transaction. For the ledger, which records what others decided.
+    /// Runs work that appends to several streams, and writes tables of its own, in one transaction. For the ledger, which records what others decided, and for what is
+    /// decided on many streams at once.
     /// </summary>
     Task WriteAsync(Func<IAppender, CancellationToken, Task> work, CancellationToken cancellationToken);
 
@@ -64,7 +65,22 @@ public interface IAppender
     /// </summary>
     /// <exception cref="StreamVersionConflictException">The stream is at another version; may come out of the end of the work instead.</exception>
     Task AppendAsync(StreamName stream, long expectedVersion, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Loads a stream as it is within this transaction and locks it, decides, appends what was decided and brings its read models up to date. What is refused appends
+    /// nothing, and what comes of the other streams then is the caller's to say.
+    /// </summary>
+    /// <exception cref="StreamVersionConflictException">The stream was begun elsewhere in the meantime; may come out of the end of the work instead.</exception>
+    Task<Decided<TState>> DecideAsync<TState, TEvent>(
+        StreamName stream, Decider<TState, TEvent> decider, Func<TState, Decision<TEvent>> decide, Func<TState, EventMetadata> describe, CancellationToken cancellationToken)
+        where TEvent : class;
 }
+
+/// <summary>What was decided on one of several streams.</summary>
+/// <param name="Version">The stream's version now.</param>
+/// <param name="Events">What was appended; nothing when there was nothing to change.</param>
+/// <param name="Refusal">Why nothing was, when it was refused.</param>
+public sealed record Decided<TState>(TState State, long Version, IReadOnlyList<RecordedEvent> Events, Rejection? Refusal = null);
 
 /// <summary>What a caller wants besides the decision itself.</summary>
 /// <param name="Describe">Who did it and where it belongs, from the state after the events.</param>

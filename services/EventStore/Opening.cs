@@ -14,7 +14,7 @@ internal sealed record Opening(Opening.KeyState Key, string? Answer, IReadOnlyLi
 
     // As strong as the update that follows, so that writers of one stream queue. It has to be a statement of its own: only the next one sees what
     // was committed during the wait.
-    private const string LockStream = "select type from mt_streams where id = $1 for no key update";
+    internal const string LockStream = "select type from mt_streams where id = $1 for no key update";
 
     // Advisory locks may be taken again by their holder: who did not get the key's lock does not queue for the stream either.
     private const string LockStreamWithKey = "select type from mt_streams where id = $1 and pg_try_advisory_xact_lock($2) for no key update";

@@ -54,7 +54,7 @@ internal sealed class PostgresEventStore(
 
     public async Task WriteAsync(Func<IAppender, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        if (await Appender.RunAsync(dataSource, engine, work, cancellationToken))
+        if (await Appender.RunAsync(dataSource, engine, readModels, clock, work, cancellationToken))
         {
             signal.Pulse();
         }

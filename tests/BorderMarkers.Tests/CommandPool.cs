@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.BorderMarkers.Imports;
 using BorderCoordination.BorderMarkers.JointInspections;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Reactions;
@@ -100,6 +101,7 @@ internal static class CommandPool
         .. new[] { EntryOf(pair), EntryOf(pair) with { Place = "Đồn" }, EntryOf(pair) with { Members = [] } }.SelectMany(entry => new[]
         {
             Marker("register", by, position => RegisterExistingMarkerSlice.Decide(new RegisterExistingMarker(pair, entry), position, by, null, Now)),
+            Marker("import", by, position => PositionFile.Decide(entry, position, pair, by, null, Now)),
             Marker("correct", by, position => CorrectRegisterEntrySlice.Decide(new CorrectRegisterEntry(entry, "x"), position, by, null, Now)),
         }),
     ]);
@@ -175,6 +177,13 @@ internal static class CommandPool
     private static MarkerPlanting PlantingOf(BorderPair pair) => IsTriJunction(pair) ? Planting with { Size = null } : Planting;
 
     private static SurveyedPoint SurveyOf(BorderPair pair) => Survey with { TeamLeaders = [.. pair.Parties.Select(party => new SurveyTeamLeader(party, "Đội trưởng"))] };
+
+    public static ImmutableArray<Asked<RegisterImport, RegisterImportEvent>> OfImports(BorderPair pair) => Each<RegisterImport, RegisterImportEvent>(pair, by =>
+    [
+        Ask<RegisterImport, RegisterImportEvent>("import", by, import => ImportWriter.Decide(Imported with { Pair = pair, By = by }, import)),
+        .. new[] { Imported.ContentHash, "?" }.Select(
+            hash => Ask<RegisterImport, RegisterImportEvent>("confirm", by, import => ConfirmImportSlice.Decide(new ConfirmImport(hash), import, by))),
+    ]);
 
     private static FindingStatement Statement => new(Finding.Category, Finding.FoundAt, Finding.Finder, Finding.Photos);
 

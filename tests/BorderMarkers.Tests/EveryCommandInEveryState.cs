@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.BorderMarkers.Imports;
 using BorderCoordination.BorderMarkers.JointInspections;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Sections;
@@ -91,6 +92,14 @@ public sealed class EveryCommandInEveryState
     [MemberData(nameof(Pairs))]
     public void A_damage_case_only_goes_its_way(string pair) =>
         Walk(DamageCase.Decider, CommandPool.OfDamageCases(BorderPair.Parse(pair)), damage => damage.Status, OfDamageCases);
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void An_import_only_goes_its_way(string pair) => Walk(
+        RegisterImport.Decider,
+        CommandPool.OfImports(BorderPair.Parse(pair)),
+        import => import.Imported is null ? ImportState.Accepted : ImportState.Done,
+        [(ImportState.Accepted, ImportState.Done)]);
 
     [Fact]
     public void Every_transition_of_a_section_is_made() =>

@@ -95,6 +95,8 @@ public sealed class GoldenTests
         new DamageRecordDrafted(La, 1, Texts),
         new DamageRecordSigned(1, Signature(La)),
         new DamageCaseClosed(DamageOutcome.Recorded, TextsHash),
+        Imported,
+        new RegisterImportConfirmed(La, Imported.ContentHash),
     ];
 
     [Fact]
@@ -118,7 +120,7 @@ public sealed class GoldenTests
     [Fact]
     public void Every_event_record_stands_in_the_catalogue() =>
         BorderMarkersCatalogue.Events.Select(type => type.Record).ShouldBe(
-            typeof(SectionEvent).Assembly.GetTypes().Where(type => type.BaseType is { } closed && (closed == typeof(SectionEvent) || closed == typeof(CampaignEvent) || closed == typeof(ToleranceEvent) || closed == typeof(JointInspectionEvent) || closed == typeof(MarkerPositionEvent) || closed == typeof(DamageCaseEvent))),
+            typeof(SectionEvent).Assembly.GetTypes().Where(type => type.BaseType is { } closed && (closed == typeof(SectionEvent) || closed == typeof(CampaignEvent) || closed == typeof(RegisterImportEvent) || closed == typeof(ToleranceEvent) || closed == typeof(JointInspectionEvent) || closed == typeof(MarkerPositionEvent) || closed == typeof(DamageCaseEvent))),
             ignoreOrder: true);
 
     private static string FileOf(EventType type) => Path.Combine(AppContext.BaseDirectory, "golden", $"{type.Name}.json");

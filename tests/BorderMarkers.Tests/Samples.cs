@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BorderCoordination.BorderMarkers.Imports;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Sections;
 using BorderCoordination.Contracts;
@@ -265,6 +266,8 @@ internal static class Samples
 
     /// <summary>What a dossier drafted after these events rests on.</summary>
     public static RecordAttachment DataAfter(params IEnumerable<MarkerPositionEvent> events) => DossierData.Of(MarkerPosition.Decider.Fold(events)).Attachment();
+    public static readonly RegisterImported Imported = new(
+        RegisterImport.IdOf(VnLa, Vn, ImportKind.Positions, new string('b', 64)), VnLa, Vn, ImportKind.Positions, new string('b', 64), 2_000);
 
     public static RecordSignature Signature(Party party) => new(party, $"Head of delegation of {party}", TextsHash);
 }

@@ -26,6 +26,7 @@ public sealed class TwoEnginesTests
         ["marker-position"] = (Service.BorderMarkers, "markers"),
         ["joint-inspection"] = (Service.BorderMarkers, "joint-inspections"),
         ["tolerance"] = (Service.BorderMarkers, "tolerances"),
+        ["import"] = (Service.BorderMarkers, "imports"),
         ["damage-case"] = (Service.BorderMarkers, "damage-cases"),
         ["exchange"] = (Service.FriendshipExchanges, "exchanges"),
     };

@@ -16,12 +16,20 @@ internal static class FeatureAnswers
         this HttpContext http, FeatureKind<TRow> kind, IReadOnlyList<TRow> found, PageRequest page, Func<TRow, string> key, FeatureFormat? named, DateTimeOffset now)
     {
         var next = page.Next(found, key) is { } following ? $"{http.Request.Scheme}://{http.Request.Host}{following}" : null;
-        TRow[] rows = [.. found.Take(page.Limit)];
+        return Answer(http, kind, [.. found.Take(page.Limit)], next, named, now);
+    }
+
+    /// <summary>All of them at once.</summary>
+    public static IResult Answer<TRow>(this HttpContext http, FeatureKind<TRow> kind, IReadOnlyList<TRow> rows, FeatureFormat? named, DateTimeOffset now) =>
+        Answer(http, kind, rows, next: null, named, now);
+
+    private static IResult Answer<TRow>(HttpContext http, FeatureKind<TRow> kind, IReadOnlyList<TRow> rows, string? next, FeatureFormat? named, DateTimeOffset now)
+    {
         var format = FeatureFormats.Wanted(http, named);
         return format switch
         {
             FeatureFormat.Json => TypedResults.Json(
-                new FeaturePage("FeatureCollection", [.. rows.Select(row => kind.Write(row))], LinksOf(http, format, next), now, rows.Length),
+                new FeaturePage("FeatureCollection", [.. rows.Select(row => kind.Write(row))], LinksOf(http, format, next), now, rows.Count),
                 contentType: FeatureFormats.GeoJson),
             FeatureFormat.Csv => Csv.Answer(ToCsv(kind, rows)),
             FeatureFormat.Kml => TypedResults.Text(Kml.Write(kind, rows, next), FeatureFormats.Kml),

@@ -48,6 +48,13 @@ internal sealed record PhysicalMarker(
         : position.Plan is { } plan ? plan.Members.Select(member => Planned(id, position, plan, member))
         : [];
 
+    /// <summary>An entry of an existing position, with its markers where they stand now.</summary>
+    public static RegisterEntry AsItStands(MarkerPosition position, RegisterEntry entry) =>
+        entry with { Members = [.. entry.Members.Select(member => Moved(position, member) is { } moved ? member with { Point = moved, Elevation = null } : member)] };
+
+    private static GeodeticPoint? Moved(MarkerPosition position, StandingMarker member) =>
+        position.Members.FirstOrDefault(known => known.Number == member.Number)?.Place is { } place && place != member.Point ? place : null;
+
     private static PhysicalMarker Standing(Guid id, MarkerPosition position, RegisterEntry entry, StandingMarker member) => new(
         id,
         member.Number,
@@ -65,8 +72,7 @@ internal sealed record PhysicalMarker(
         entry.Place,
         entry.StretchKilometres,
         entry.Source,
-        position.Members.FirstOrDefault(known => known.Number == member.Number)?.Place is { } place && place != member.Point ? (place, CoordinateSource.Agreed)
-            : (member.Point, member.Point is null ? null : CoordinateSource.Entry),
+        Moved(position, member) is { } moved ? (moved, CoordinateSource.Agreed) : (member.Point, member.Point is null ? null : CoordinateSource.Entry),
         member.Elevation);
 
     private static PhysicalMarker Planned(Guid id, MarkerPosition position, MarkerPlan plan, MarkerMember member)

@@ -18,6 +18,11 @@ internal sealed class PhysicalMarkerTable : IReadModel<MarkerPosition>
             wgs84_latitude double precision, wgs84_longitude double precision, reference_frame text, elevation double precision, epoch double precision,
             method text, accuracy_metres double precision, coordinates_from text, primary key (position_id, member));
         create index physical_markers_wgs84 on physical_markers (wgs84_longitude, wgs84_latitude);
+        """,
+        """
+        alter table physical_markers add column planned boolean not null default false;
+        update physical_markers set planned = exists (
+            select from mt_events where stream_id = position_id and type = 'border-markers.marker-position-planned.v1');
         """);
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, MarkerPosition state, IReadOnlyList<RecordedEvent> events)
@@ -29,6 +34,8 @@ internal sealed class PhysicalMarkerTable : IReadModel<MarkerPosition>
             Describe(batch, marker);
             Locate(batch, marker);
         }
+
+        batch.Add("update physical_markers set planned = $2 where position_id = $1", Sql.Value(stream.Id), Sql.Value(state.Plan is not null));
     }
 
     private static void Describe(NpgsqlBatch batch, PhysicalMarker marker) => batch.Add(
@@ -65,7 +72,7 @@ internal sealed class PhysicalMarkerTable : IReadModel<MarkerPosition>
             $"""
             update physical_markers set latitude = $3, longitude = $4, wgs84_latitude = $5, wgs84_longitude = $6, reference_frame = $7, elevation = $8, epoch = $9,
                 method = $10, accuracy_metres = $11, coordinates_from = $12
-            where position_id = $1 and member = $2 and coordinates_from is distinct from '{CoordinateSource.Measurement}'
+            where position_id = $1 and member = $2 and (coordinates_from is distinct from '{CoordinateSource.Measurement}' or $12 = '{CoordinateSource.Agreed}')
             """,
             Sql.Value(marker.PositionId),
             Sql.Value(marker.Member),

@@ -2,6 +2,7 @@ using BorderCoordination.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
 
 namespace BorderCoordination.ServiceDefaults.Http;
 
@@ -15,6 +16,22 @@ public static class Operations
     /// <summary>A command on something that exists: 200.</summary>
     public static RouteHandlerBuilder MapCommand(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary) =>
         routes.MapCommandTo(pattern, handler, name, role, summary).Produces<CommandReceipt>();
+
+    /// <summary>A command whose body is a file: 202, as it is worked through afterwards.</summary>
+    /// <param name="mostBytes">The largest file, in place of the limit of other requests.</param>
+    /// <param name="mediaTypes">In which forms it may be.</param>
+    public static RouteHandlerBuilder MapUpload<TAnswer>(
+        this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary, long mostBytes, params string[] mediaTypes) =>
+        routes.MapCommandTo(pattern, handler, name, role, summary).Produces<TAnswer>().WithMetadata(new LargestBody(mostBytes))
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = mediaTypes.ToDictionary(mediaType => mediaType, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }),
+                };
+                return Task.CompletedTask;
+            });
 
     /// <summary>A question that any member of a party may ask.</summary>
     public static RouteHandlerBuilder MapQuery<TAnswer>(this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string summary) =>

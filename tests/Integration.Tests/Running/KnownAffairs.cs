@@ -26,6 +26,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         await CreateAsync("toleranceId", markers, "/tolerances", Tolerance());
         await CreateAsync("campaignId", markers, "/campaigns", Campaign("known-affairs"));
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
+        Ids["importId"] = (await markers.ImportAsync("positions", "number,kind\r\n7002,main\r\n")).GetProperty("id").GetString()!;
         Ids["featureId"] = $"{Ids["markerId"]}.1";
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));
         await CreateAsync("exchangeId", exchanges, "/exchanges/past", PastExchange("known-affairs"));
