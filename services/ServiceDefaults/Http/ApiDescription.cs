@@ -34,6 +34,7 @@ internal static class ApiDescription
                 {
                     ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
                 };
+                Complete(document.Components.Schemas);
                 return Task.CompletedTask;
             });
             openApi.AddOperationTransformer((operation, context, _) =>
@@ -71,6 +72,28 @@ internal static class ApiDescription
         });
     }
 
+    private static void Describe(OpenApiSchema schema, Type choices)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Enum = [.. Enum.GetNames(choices).Select(name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name)))];
+        schema.Description ??= XmlDescriptions.Of(choices);
+    }
+
+    /// <summary>An enumeration that is met first within a list that may be absent comes out of the framework without any content; here it gets its own.</summary>
+    private static void Complete(IDictionary<string, IOpenApiSchema>? schemas)
+    {
+        foreach (var (name, schema) in schemas ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            if (schema is OpenApiSchema { Type: null, Enum: null or [], OneOf: null or [], AnyOf: null or [] } empty && Enumeration(name) is { } choices)
+            {
+                Describe(empty, choices);
+            }
+        }
+    }
+
+    private static Type? Enumeration(string name) =>
+        new[] { typeof(Party).Assembly, Assembly.GetEntryAssembly()! }.SelectMany(assembly => assembly.GetTypes()).FirstOrDefault(type => type.IsEnum && type.Name == name);
+
     private static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
@@ -90,9 +113,7 @@ internal static class ApiDescription
         }
         else if (type.IsEnum)
         {
-            schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. Enum.GetNames(type).Select(name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name)))];
-            schema.Description ??= XmlDescriptions.Of(type);
+            Describe(schema, type);
         }
         else if (type.Namespace?.StartsWith("BorderCoordination", StringComparison.Ordinal) == true)
         {
