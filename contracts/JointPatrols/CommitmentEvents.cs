@@ -45,3 +45,8 @@ public sealed record CommitmentDropConfirmed(Party By, int Revision) : Commitmen
 
 /// <summary>Every party has agreed to drop it.</summary>
 public sealed record CommitmentDropped(int Revision, ImmutableArray<Party> ConfirmedBy) : CommitmentEvent;
+
+/// <summary>Later minutes, signed by all, have taken it over: what is open of it is open there, and it ends as moved.</summary>
+/// <param name="SuccessorId">The commitment that takes its place.</param>
+/// <param name="Source">Where that one stands.</param>
+public sealed record CommitmentMoved(Guid SuccessorId, RecordReference Source) : CommitmentEvent;

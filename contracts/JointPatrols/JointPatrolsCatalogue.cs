@@ -57,5 +57,9 @@ public static class JointPatrolsCatalogue
         EventType.Of<PatrolDraftChanged>("joint-patrols.patrol-draft-changed.v1", "patrol-draft", "A party changes its own draft of a patrol."),
         EventType.Of<PatrolDraftDiscarded>("joint-patrols.patrol-draft-discarded.v1", "patrol-draft", "A party gives up its own draft of a patrol."),
         EventType.Of<PatrolDraftProposed>("joint-patrols.patrol-draft-proposed.v1", "patrol-draft", "A party has put its own draft on the table as a proposed patrol."),
+        EventType.Of<RemarkRecorded>("joint-patrols.remark-recorded.v1", "remark", "A party records an internal remark; its own alone."),
+        EventType.Of<RemarkAmended>("joint-patrols.remark-amended.v1", "remark", "A party amends its own internal remark."),
+        EventType.Of<RemarkWithdrawn>("joint-patrols.remark-withdrawn.v1", "remark", "A party withdraws its own internal remark."),
+        EventType.Of<CommitmentMoved>("joint-patrols.commitment-moved.v1", "commitment", "Later minutes, signed by all, have taken a commitment over."),
     ];
 }

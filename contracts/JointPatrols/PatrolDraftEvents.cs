@@ -21,6 +21,7 @@ public abstract record PatrolDraftEvent
 /// <param name="Units">Entries for some or all parties of the pair.</param>
 /// <param name="Legs">The legs, where it is to be made in several.</param>
 /// <param name="ShortNoticeReason">Why the start is to be nearer than the notice that the pair gives.</param>
+/// <param name="ChairReason">Why that party is to lead, where it is not its turn.</param>
 public sealed record PatrolDraftTerms(
     MarkerRef? From = null,
     MarkerRef? To = null,
@@ -31,13 +32,17 @@ public sealed record PatrolDraftTerms(
     Party? Chair = null,
     ImmutableArray<PatrolUnits>? Units = null,
     ImmutableArray<PlannedLeg>? Legs = null,
-    string? ShortNoticeReason = null);
+    string? ShortNoticeReason = null,
+    string? ChairReason = null);
 
 /// <summary>A party begins to prepare a patrol at home.</summary>
 /// <param name="DraftId">The draft, as in the subject.</param>
 /// <param name="By">The party whose own it is.</param>
 /// <param name="Note">A note for that party's own use; no proposal carries it.</param>
-public sealed record PatrolDrafted(Guid DraftId, BorderPair Pair, Party By, PatrolDraftTerms Terms, string? Note = null) : PatrolDraftEvent;
+/// <param name="After">The closed patrol that it follows on, where the service has made it for the party that is to chair next.</param>
+/// <param name="Gaps">The markers that nobody reached on that patrol, to be covered by this one; absent when none.</param>
+public sealed record PatrolDrafted(
+    Guid DraftId, BorderPair Pair, Party By, PatrolDraftTerms Terms, string? Note = null, Guid? After = null, ImmutableArray<MarkerRef>? Gaps = null) : PatrolDraftEvent;
 
 /// <summary>The party changes its draft.</summary>
 /// <param name="Revision">The new revision; 2 for the first change.</param>

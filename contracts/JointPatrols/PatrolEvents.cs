@@ -57,6 +57,7 @@ public sealed record PlannedLeg(MarkerRef From, MarkerRef To, DateTimeOffset Sta
 /// last marker. A postponement moves them with the window.
 /// </param>
 /// <param name="ShortNoticeReason">Why the start is nearer than the notice that the pair gives; always there when it was when the start was named.</param>
+/// <param name="ChairReason">Why this party leads; always there when it was not its turn when it was named.</param>
 public sealed record PatrolTerms(
     MarkerRef From,
     MarkerRef To,
@@ -67,7 +68,8 @@ public sealed record PatrolTerms(
     Party Chair,
     ImmutableArray<PatrolUnits> Units,
     ImmutableArray<PlannedLeg>? Legs = null,
-    string? ShortNoticeReason = null);
+    string? ShortNoticeReason = null,
+    string? ChairReason = null);
 
 /// <summary>A party proposes a patrol; with it that party has given its own word on revision 1.</summary>
 public sealed record PatrolProposed(Guid PatrolId, BorderPair Pair, Party By, PatrolTerms Terms) : PatrolEvent;
@@ -79,7 +81,8 @@ public sealed record PatrolCounterProposed(Party By, int Revision, PatrolTerms T
 public sealed record PatrolConfirmed(Party By, int Revision) : PatrolEvent;
 
 /// <summary>Every party has given its word on the same revision.</summary>
-public sealed record PatrolAgreed(int Revision, PatrolTerms Terms, ImmutableArray<Party> ConfirmedBy) : PatrolEvent;
+/// <param name="Number">Its number in its pair and year; it stays when the patrol is postponed and agreed anew. Absent where it was agreed before there were numbers.</param>
+public sealed record PatrolAgreed(int Revision, PatrolTerms Terms, ImmutableArray<Party> ConfirmedBy, PatrolNumber? Number = null) : PatrolEvent;
 
 /// <summary>A party ends the negotiation: it declines the proposal, or withdraws its own.</summary>
 /// <param name="Revision">The revision that was on the table.</param>

@@ -10,6 +10,9 @@ public enum CommitmentEnd
 
     /// <summary>The parties have agreed that it need not be done.</summary>
     Dropped,
+
+    /// <summary>A later record, signed by all, has taken it over.</summary>
+    Moved,
 }
 
 /// <summary>Where a commitment stands at a moment.</summary>
@@ -26,6 +29,9 @@ public enum CommitmentState
 
     /// <summary>Every party has agreed to drop it.</summary>
     Dropped,
+
+    /// <summary>It goes on in its successor, which a later record holds.</summary>
+    Moved,
 }
 
 /// <summary>What a party brings forward to end a commitment.</summary>
@@ -84,6 +90,9 @@ public sealed record Commitment : IBorderAffair
     /// <summary>How it ended; none while it is open.</summary>
     public CommitmentEnd? Ended { get; private init; }
 
+    /// <summary>The commitment that has taken it over.</summary>
+    public Guid? SuccessorId { get; private init; }
+
     /// <summary>The revision of the statement or proposal on the table; 0 before the first.</summary>
     public int Revision => Ending?.Revision ?? 0;
 
@@ -98,6 +107,7 @@ public sealed record Commitment : IBorderAffair
     {
         CommitmentEnd.Done => CommitmentState.Done,
         CommitmentEnd.Dropped => CommitmentState.Dropped,
+        CommitmentEnd.Moved => CommitmentState.Moved,
         null => moment >= OverdueFrom ? CommitmentState.Overdue : CommitmentState.Open,
     };
 
@@ -127,4 +137,10 @@ public sealed record Commitment : IBorderAffair
     public Commitment Finish(int revision, CommitmentEnd end) => Ended is null && revision == Revision && Ending is { IsAgreed: true } ending && ending.Terms.End == end
         ? this with { Ended = end }
         : throw new InvalidOperationException($"It cannot have ended as {end}.");
+
+    /// <summary>The state after a later record has taken it over.</summary>
+    /// <exception cref="InvalidOperationException">It has ended; no decider can have recorded it.</exception>
+    public Commitment Move(Guid successorId) => Ended is null
+        ? this with { Ended = CommitmentEnd.Moved, SuccessorId = successorId }
+        : throw new InvalidOperationException("It cannot have moved after its end.");
 }

@@ -17,8 +17,9 @@ internal sealed record RecordContent(
 
     /// <summary>
     /// SHA-256 over a sequence of parts, each as its length in bytes (32 bits, big-endian) and its UTF-8: tag and text of every version, by language;
-    /// then for each commitment an empty part, which no tag is, the owners' codes in alphabetical order, the day, and its texts as above; then for each
-    /// thing else that is there an empty part, the word for what it is, which no owner is, and its members, an absent one as an empty part.
+    /// then for each commitment an empty part, which no tag is, the owners' codes in alphabetical order, the day, and its texts as above, and where it
+    /// takes another one over an empty part, the word succeeds and that one's id; then for each thing else that is there an empty part, the word for
+    /// what it is, which no owner is, and its members, an absent one as an empty part.
     /// </summary>
     public string Hash()
     {
@@ -39,7 +40,7 @@ internal sealed record RecordContent(
     public IEnumerable<string> ReservedBy(Party party) => Parts(Reservations.Where(reservation => reservation.Party == party));
 
     private static IEnumerable<string> Parts(RecordCommitment commitment) =>
-        ["", string.Join(',', commitment.Owners.Order()), Day(commitment.DueOn), .. Parts(commitment.Texts)];
+        ["", string.Join(',', commitment.Owners.Order()), Day(commitment.DueOn), .. Parts(commitment.Texts), .. commitment.Succeeds is { } old ? ["", "succeeds", old.ToString()] : Nothing];
 
     private static IEnumerable<string> Parts(RecordParticulars particulars) =>
     [

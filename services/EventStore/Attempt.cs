@@ -40,6 +40,7 @@ internal sealed class Attempt<TState, TEvent>(
             return new Outcome<TState>.Stale(version);
         }
 
+        await intent.Prepare(before, transaction, cancellationToken);
         return decide(before) switch
         {
             Decision<TEvent>.Rejected rejected => new Outcome<TState>.Rejected(rejected.Rejection),

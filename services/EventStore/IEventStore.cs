@@ -101,6 +101,12 @@ public sealed record Intent<TState>(Func<TState, EventMetadata> Describe)
     /// <summary>What a repetition is to be answered with; kept in the same transaction. Needed when there is a key.</summary>
     public Func<Outcome<TState>.Committed, string>? Answer { get; init; }
 
+    /// <summary>
+    /// Done between authority and decision: finds out what only this transaction can establish, such as the next number of a series, and holds it
+    /// until the end. It is undone with a refusal, and done again with a repetition.
+    /// </summary>
+    public Func<TState, NpgsqlTransaction, CancellationToken, Task> Prepare { get; init; } = (_, _, _) => Task.CompletedTask;
+
     /// <summary>What begins with the decision, from the state after it; asked only when the decision records something.</summary>
     public Func<TState, Beginning?> Begins { get; init; } = _ => null;
 }

@@ -18,6 +18,7 @@ using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Drafts;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Records;
+using BorderCoordination.JointPatrols.Remarks;
 using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Http;
@@ -119,6 +120,7 @@ public sealed class DeclaredProblemTests
         routes.MapRecords();
         routes.MapUnits();
         routes.MapDrafts();
+        routes.MapRemarks();
         routes.MapSections();
         routes.MapCampaigns();
         routes.MapTolerances();

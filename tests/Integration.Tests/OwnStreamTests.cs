@@ -22,7 +22,7 @@ public sealed class OwnStreamTests
     private static readonly string[] OfParties = ["officer", "commander", "committee", "reader"];
 
     /// <summary>The parameters that stand for what is one party's own.</summary>
-    private static readonly string[] Own = ["draftId"];
+    private static readonly string[] Own = ["draftId", "remarkId"];
 
     [Fact]
     public async Task What_is_one_partys_own_is_met_by_nobody_else()
@@ -40,7 +40,7 @@ public sealed class OwnStreamTests
         using var owner = system.As("VN", Service.Coordination, "reader");
         IReadOnlyList<JsonElement> facts = [];
         await Eventually.BecomesTrueAsync(async () => (facts = await owner.FeedAsync()).Any(fact => fact.GetRawText().Contains($"patrol/{patrol}", StringComparison.Ordinal)), stop);
-        await Eventually.BecomesTrueAsync(async () => (facts = await owner.FeedAsync()).Count >= 5, stop);
+        await Eventually.BecomesTrueAsync(async () => (facts = await owner.FeedAsync()).Count >= 11, stop);
         facts.Where(IsOwn).Count(fact => fact.GetRawText().Contains(Secret, StringComparison.Ordinal)).ShouldBeGreaterThan(1);
         facts.Where(IsOwn).ShouldAllBe(fact => fact.GetProperty("visibility").GetString() == "VN");
         facts.Where(fact => !IsOwn(fact)).ShouldAllBe(fact => fact.GetProperty("visibility").GetString() == "shared");
@@ -91,7 +91,12 @@ public sealed class OwnStreamTests
         await south.DoAsync($"/patrols/{patrol}/confirm", new { revision = 1 });
         var discarded = await north.DoAsync("/patrol-drafts", new { pair = "VN-LA", terms = new { }, note = Secret });
         await north.DoAsync($"/patrol-drafts/{discarded.Id}/discard", new { reason = Secret });
-        return (new() { ["draftId"] = draft.Id.ToString() }, patrol);
+        var content = new { text = Secret, risk = "high" };
+        var remark = await north.DoAsync("/remarks", new { pair = "VN-LA", kind = "risk", about = new { patrolId = patrol }, content });
+        await north.DoAsync($"/remarks/{remark.Id}/amend", new { revision = 1, content = new { text = $"{Secret}!", risk = "low" } });
+        await north.DoAsync($"/remarks/{remark.Id}/withdraw", new { reason = Secret });
+        (await north.ReadAsync($"/remarks?patrolId={patrol}&kind=risk&status=withdrawn")).GetProperty("items").GetArrayLength().ShouldBe(1);
+        return (new() { ["draftId"] = draft.Id.ToString(), ["remarkId"] = remark.Id.ToString() }, patrol);
     }
 
     private static bool IsOwn(JsonElement fact) => fact.GetProperty("subject").GetString()!.Split('/')[0] is "patrol-draft" or "remark";

@@ -21,6 +21,7 @@ public sealed class TwoEnginesTests
         ["contact"] = (Service.JointPatrols, "contacts"),
         ["unit-register"] = (Service.JointPatrols, "unit-registers"),
         ["patrol-draft"] = (Service.JointPatrols, "patrol-drafts"),
+        ["remark"] = (Service.JointPatrols, "remarks"),
         ["section"] = (Service.BorderMarkers, "sections"),
         ["campaign"] = (Service.BorderMarkers, "campaigns"),
         ["marker-position"] = (Service.BorderMarkers, "markers"),

@@ -29,6 +29,11 @@ internal static class CommitmentStory
 
     public static ImmutableArray<CommitmentEvent> Dropped => [.. DropProposed, new CommitmentDropConfirmed(LA, 1), new CommitmentDropped(1, [VN, LA])];
 
+    public static readonly CommitmentMoved ToLaterMinutes = new(
+        Guid.Parse("01970000-0000-7000-8000-000000000006"), new RecordReference("patrol/01970000-0000-7000-8000-000000000007", HashWithCommitments, 2));
+
+    public static ImmutableArray<CommitmentEvent> Moved => [.. DoneStated, ToLaterMinutes];
+
     public static ImmutableArray<CommitmentEvent> OfBoth => [ByLA with { Commitment = ToSurvey }];
 
     public static ImmutableArray<CommitmentEvent> OfThree => [ByLA with { Pair = BorderPair.Parse("VN-LA-KH") }];

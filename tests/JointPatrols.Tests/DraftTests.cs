@@ -4,6 +4,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Drafts;
+using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.Testing;
 using static BorderCoordination.JointPatrols.Tests.DraftStory;
@@ -55,7 +56,7 @@ public sealed class DraftTests
     public void A_draft_that_leaves_something_open_is_not_proposed() =>
         PatrolDraft.Decider.Given(Begun)
             .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(1), draft, Id, VN, Now, DeadlinesStory.Defaults))
-            .RejectsWith(PatrolDraftRejections.Incomplete.Code).Detail.ShouldBe("Still open: startsAt, endsAt, mode, chair, units.");
+            .RejectsWith(PatrolDraftRejections.Incomplete.Code).Detail.ShouldBe("Still open: startsAt, endsAt, mode, units.");
 
     [Fact]
     public void A_draft_is_proposed_under_the_rules_of_every_proposal() =>
@@ -72,7 +73,7 @@ public sealed class DraftTests
             .RejectsWith("short-notice-unexplained");
         var explained = PatrolDraft.Decider.Given([.. Begun, new PatrolDraftChanged(2, soon with { ShortNoticeReason = "mưa lũ" })]);
         explained.When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), draft, Id, VN, Now, DeadlinesStory.Defaults)).Records(new PatrolDraftProposed(2, Id));
-        explained.State.Terms.ToTerms().ShortNoticeReason.ShouldBe("mưa lũ");
+        explained.State.Terms.ToTerms(VN).ShortNoticeReason.ShouldBe("mưa lũ");
     }
 
     [Fact]
@@ -104,8 +105,9 @@ public sealed class DraftTests
     {
         static IEnumerable<string> Members<T>() => typeof(T).GetProperties().Select(member => member.Name);
         Members<PatrolDraftTerms>().ShouldBe(Members<PatrolTerms>(), ignoreOrder: true);
+        Members<ProposedTerms>().ShouldBe(Members<PatrolTerms>(), ignoreOrder: true);
         Whole.Missing().ShouldBeEmpty();
-        JsonSerializer.Serialize(Whole.ToTerms(), ContractJson.Options).ShouldBe(JsonSerializer.Serialize(Terms, ContractJson.Options));
+        JsonSerializer.Serialize(Whole.ToTerms(LA), ContractJson.Options).ShouldBe(JsonSerializer.Serialize(Terms, ContractJson.Options));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ namespace BorderCoordination.JointPatrols.Tests;
 public sealed class EveryCommitmentCommandInEveryState
 {
     private static readonly ImmutableArray<ImmutableArray<CommitmentEvent>> Chapters =
-        [[], Registered, DoneStated, Done, DropProposed, Dropped, OfBoth, OfThree, HalfDoneOfThree, HalfDroppedOfThree];
+        [[], Registered, DoneStated, Done, DropProposed, Dropped, Moved, OfBoth, OfThree, HalfDoneOfThree, HalfDroppedOfThree];
 
     private static readonly ImmutableArray<AskedOfCommitment> Pool = [.. new[] { VN, LA, KH, CN }.SelectMany(By)];
 

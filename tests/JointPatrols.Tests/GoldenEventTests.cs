@@ -54,6 +54,7 @@ public sealed class GoldenEventTests
         CorrectionStory.Signed(LA),
         CorrectionStory.Withdrawal,
         CorrectionStory.InForce[^1],
+        CommitmentStory.ToLaterMinutes,
         new ContactRecorded(ContactStory.ContactId, Pair, VN, ContactStory.Talks with { ReferenceNumber = "3/BB" }),
         new ContactCorrected(VN, 2, ContactStory.OtherLetter),
         new ContactAcknowledged(LA, 2, StatementKind.Joint),
@@ -64,6 +65,9 @@ public sealed class GoldenEventTests
         new PatrolDraftChanged(2, DraftStory.Part),
         new PatrolDraftDiscarded("Trùng kế hoạch"),
         new PatrolDraftProposed(2, Id),
+        RemarkStory.ByVN,
+        new RemarkAmended(2, RemarkStory.Figures),
+        new RemarkWithdrawn("Không còn đúng"),
     }.ToDictionary(sample => EventCatalogue.Of(sample.GetType()).Name);
 
     public static TheoryData<string> Names() => [.. Samples.Keys];

@@ -15,7 +15,9 @@ namespace BorderCoordination.JointPatrols.Commitments;
 /// <param name="OverdueFrom">From when on it is overdue unless it has ended.</param>
 /// <param name="Source">The record that it comes from.</param>
 /// <param name="Revision">The revision of the statement or proposal on the table; whoever confirms names it. 0 before the first.</param>
-/// <param name="Ending">The statement or proposal on the table, or as which it ended.</param>
+/// <param name="Ending">The statement or proposal on the table, or as which it ended; void where it has moved.</param>
+/// <param name="Succeeds">The commitment of earlier minutes that it has taken over.</param>
+/// <param name="SucceededBy">The commitment of later minutes that has taken it over.</param>
 public sealed record CommitmentDetails(
     Guid Id,
     long Version,
@@ -27,7 +29,9 @@ public sealed record CommitmentDetails(
     DateTimeOffset OverdueFrom,
     RecordReference Source,
     int Revision,
-    CommitmentEndingDetails? Ending)
+    CommitmentEndingDetails? Ending,
+    Guid? Succeeds,
+    Guid? SucceededBy)
 {
     public static CommitmentDetails Of(Commitment commitment, long version, DateTimeOffset moment) => new(
         commitment.Id,
@@ -40,7 +44,9 @@ public sealed record CommitmentDetails(
         commitment.OverdueFrom,
         commitment.Source,
         commitment.Revision,
-        CommitmentEndingDetails.Of(commitment.Ending));
+        CommitmentEndingDetails.Of(commitment.Ending),
+        commitment.Terms.Succeeds,
+        commitment.SuccessorId);
 }
 
 /// <summary>What a party has brought forward to end a commitment.</summary>

@@ -55,6 +55,11 @@ internal static class CommitmentEndings
             return nothing;
         }
 
+        if (commitment.Ended == CommitmentEnd.Moved)
+        {
+            return CommitmentRejections.Ended(commitment);
+        }
+
         return ending.Weigh(by, revision) switch
         {
             Word.Given => confirmed,

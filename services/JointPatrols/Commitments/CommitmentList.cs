@@ -19,6 +19,8 @@ namespace BorderCoordination.JointPatrols.Commitments;
 /// <param name="Source">The record that it comes from.</param>
 /// <param name="Revision">The revision of the statement or proposal on the table; 0 before the first.</param>
 /// <param name="Pending">As what it is to end, where a statement or proposal is on the table that not all have confirmed.</param>
+/// <param name="Succeeds">The commitment of earlier minutes that it has taken over.</param>
+/// <param name="SucceededBy">The commitment of later minutes that has taken it over.</param>
 public sealed record CommitmentSummary(
     Guid Id,
     long Version,
@@ -29,7 +31,9 @@ public sealed record CommitmentSummary(
     DateOnly DueOn,
     RecordReference Source,
     int Revision,
-    CommitmentEnd? Pending);
+    CommitmentEnd? Pending,
+    Guid? Succeeds,
+    Guid? SucceededBy);
 
 internal static class CommitmentListSlice
 {
@@ -68,7 +72,7 @@ internal static class CommitmentListSlice
     {
         var found = await database.ListAsync(
             """
-            select id, version, pair, state, terms, source, revision, pending from (
+            select id, version, pair, state, terms, source, revision, pending, succeeded_by from (
                 select *, case when ended is not null then ended when overdue_from <= $2 then 'Overdue' else 'Open' end as state from commitments
                 where pair = any($1) and (($3 and until is null) or (not $3 and since <= $2 and (until is null or until > $2)))) as standing
             where ($4::text is null or pair = $4) and ($5::text is null or state = $5) and ($6::text is null or $6 = any(owners))
@@ -97,6 +101,8 @@ internal static class CommitmentListSlice
             terms.DueOn,
             JsonSerializer.Deserialize<RecordReference>(row.GetString(5), ContractJson.Options)!,
             row.GetInt32(6),
-            row.IsDBNull(7) ? null : Enum.Parse<CommitmentEnd>(row.GetString(7)));
+            row.IsDBNull(7) ? null : Enum.Parse<CommitmentEnd>(row.GetString(7)),
+            terms.Succeeds,
+            row.IsDBNull(8) ? null : row.GetGuid(8));
     }
 }

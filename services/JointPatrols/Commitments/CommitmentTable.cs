@@ -17,14 +17,23 @@ internal sealed class CommitmentTable : IReadModel<Commitment>
             due_on date not null, overdue_from timestamptz not null, source text not null, terms text not null, revision int not null, pending text, ended text,
             primary key (id, version));
         create index commitments_pair on commitments (pair, due_on, id);
-        """);
+        """,
+        "alter table commitments add column succeeded_by uuid");
+
+    /// <summary>Those of a pair among some commitments that have not ended.</summary>
+    public static async Task<IReadOnlyCollection<(Guid Id, BorderPair Pair)>> OpenAsync(NpgsqlDataSource database, Guid[] ids, CancellationToken cancellationToken) =>
+        ids.Length == 0 ? [] : await database.ListAsync(
+            "select id, pair from commitments where id = any($1) and until is null and ended is null",
+            [Sql.Value(ids)],
+            row => (row.GetGuid(0), BorderPair.Parse(row.GetString(1))),
+            cancellationToken);
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, Commitment state, IReadOnlyList<RecordedEvent> events)
     {
         var time = events[^1].Time;
         batch.Add("update commitments set until = $2 where id = $1 and until is null", Sql.Value(stream.Id), Sql.Value(time));
         batch.Add(
-            "insert into commitments values ($1, $2, $3, null, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            "insert into commitments values ($1, $2, $3, null, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             Sql.Value(stream.Id),
             Sql.Value(version),
             Sql.Value(time),
@@ -36,6 +45,7 @@ internal sealed class CommitmentTable : IReadModel<Commitment>
             Sql.Value(JsonSerializer.Serialize(state.Terms, ContractJson.Options)),
             Sql.Value(state.Revision),
             Sql.Text(state.Ended is null ? state.Ending?.Terms.End.ToString() : null),
-            Sql.Text(state.Ended?.ToString()));
+            Sql.Text(state.Ended?.ToString()),
+            Sql.Id(state.SuccessorId));
     }
 }

@@ -19,7 +19,7 @@ internal static class ConfirmDoneSlice
         nameof(ConfirmDone),
         Roles.Commander,
         "Confirms that the commitment is done as stated; the last word needed ends it.")
-        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.NotStated, Superseding.Superseded);
+        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.NotStated, CommitmentRejections.AlreadyEnded, Superseding.Superseded);
 
     public static Decision<CommitmentEvent> Decide(ConfirmDone command, Commitment commitment, Party by) =>
         CommitmentEndings.Confirm(

@@ -19,7 +19,7 @@ internal static class ConfirmDropSlice
         nameof(ConfirmDrop),
         Roles.Commander,
         "Agrees to drop the commitment as proposed; the last word needed ends it.")
-        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.DropNotProposed, Superseding.Superseded);
+        .Refuses(CommitmentRejections.Unknown, CommitmentRejections.DropNotProposed, CommitmentRejections.AlreadyEnded, Superseding.Superseded);
 
     public static Decision<CommitmentEvent> Decide(ConfirmDrop command, Commitment commitment, Party by) =>
         CommitmentEndings.Confirm(

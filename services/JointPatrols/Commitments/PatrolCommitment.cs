@@ -27,6 +27,7 @@ public static class PatrolCommitment
         (not null, CommitmentDropProposed proposed) =>
             commitment.Propose(proposed.By, proposed.Revision, new CommitmentEnding(CommitmentEnd.Dropped, proposed.Reason)),
         (not null, CommitmentDropConfirmed confirmed) => commitment.Confirm(confirmed.By, confirmed.Revision, CommitmentEnd.Dropped),
+        (not null, CommitmentMoved moved) => commitment.Move(moved.SuccessorId),
         (not null, CommitmentDropped dropped) => commitment.Finish(dropped.Revision, CommitmentEnd.Dropped),
         _ => throw new InvalidOperationException($"{recorded.GetType().Name} cannot follow here."),
     };

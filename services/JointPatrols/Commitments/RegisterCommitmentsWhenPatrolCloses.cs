@@ -9,7 +9,8 @@ namespace BorderCoordination.JointPatrols.Commitments;
 
 /// <summary>
 /// When a patrol closes, each commitment in its minutes gets a stream of its own. The stream's id follows from the record and the number, and a stream
-/// begins once: so whatever is left undone when the process dies is done when the message comes again, and what was done is left alone.
+/// begins once: so whatever is left undone when the process dies is done when the message comes again, and what was done is left alone. The one that
+/// it takes over ends as moved, unless it has ended otherwise since the minutes were drafted.
 /// </summary>
 internal sealed class RegisterCommitmentsWhenPatrolCloses(IEventStore store) : IReaction
 {
@@ -27,12 +28,17 @@ internal sealed class RegisterCommitmentsWhenPatrolCloses(IEventStore store) : I
         var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, envelope.Id.ToString());
         foreach (var registered in Of(closed, envelope.Subject, envelope.Pair))
         {
+            await RecordAsync(registered.CommitmentId, commitment => Decide(registered, commitment));
+            if (registered.Commitment.Succeeds is { } old)
+            {
+                await RecordAsync(old, commitment => Move(registered, commitment));
+            }
+        }
+
+        async Task RecordAsync(Guid commitmentId, Func<Commitment, Decision<CommitmentEvent>> decide)
+        {
             var outcome = await store.TransactAsync(
-                PatrolCommitment.Stream(registered.CommitmentId),
-                PatrolCommitment.Decider,
-                commitment => Decide(registered, commitment),
-                new Intent<Commitment>(_ => metadata),
-                cancellationToken);
+                PatrolCommitment.Stream(commitmentId), PatrolCommitment.Decider, decide, new Intent<Commitment>(_ => metadata), cancellationToken);
             if (outcome is not Outcome<Commitment>.Committed)
             {
                 throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
@@ -47,4 +53,8 @@ internal sealed class RegisterCommitmentsWhenPatrolCloses(IEventStore store) : I
 
     public static Decision<CommitmentEvent> Decide(CommitmentRegistered registered, Commitment commitment) =>
         commitment.Pair is null ? registered : Decision<CommitmentEvent>.NoChange;
+
+    /// <summary>Moves what a registered commitment takes over, if it is of the same pair and has not ended.</summary>
+    public static Decision<CommitmentEvent> Move(CommitmentRegistered registered, Commitment old) =>
+        old.Pair == registered.Pair && old.Ended is null ? new CommitmentMoved(registered.CommitmentId, registered.Source) : Decision<CommitmentEvent>.NoChange;
 }

@@ -1,4 +1,5 @@
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Messaging;
 
 namespace BorderCoordination.JointPatrols.Drafts;
 
@@ -9,6 +10,9 @@ public static class DraftsModule
         services.AddSchemaPart(PatrolDraftTable.Schema);
         services.AddReadModel<PatrolDraft, PatrolDraftTable>();
     }
+
+    public static MessagingBuilder AddDraftReactions(this MessagingBuilder messaging) =>
+        messaging.AddReaction<DraftNextPatrolWhenPatrolCloses>(DraftNextPatrolWhenPatrolCloses.Queue, DraftNextPatrolWhenPatrolCloses.Binding);
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {

@@ -37,6 +37,12 @@ public sealed record PatrolDraft : IBorderAffair
 
     public string? Note => Revisions[^1].Note;
 
+    /// <summary>The closed patrol that it follows on.</summary>
+    public Guid? After { get; private init; }
+
+    /// <summary>The markers that nobody reached there.</summary>
+    public ImmutableArray<MarkerRef> Gaps { get; private init; } = [];
+
     /// <summary>The patrol that came of it.</summary>
     public Guid? PatrolId { get; private init; }
 
@@ -54,6 +60,8 @@ public sealed record PatrolDraft : IBorderAffair
             Status = PatrolDraftStatus.Draft,
             Pair = drafted.Pair,
             By = drafted.By,
+            After = drafted.After,
+            Gaps = drafted.Gaps ?? [],
             Revisions = [new DraftRevision(drafted.Terms, drafted.Note)],
         },
         (PatrolDraftStatus.Draft, PatrolDraftChanged changed) when changed.Revision == draft.Revision + 1 =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.ServiceDefaults.Http;
@@ -11,6 +12,8 @@ namespace BorderCoordination.JointPatrols.Drafts;
 /// <param name="Terms">As far as they are known.</param>
 /// <param name="Missing">The members of the terms that are still open.</param>
 /// <param name="Note">For the party's own use.</param>
+/// <param name="After">The closed patrol that it follows on, where the service has made it for the party that is to chair next.</param>
+/// <param name="Gaps">The markers that nobody reached there, to be covered by this one.</param>
 /// <param name="PatrolId">The patrol that came of it.</param>
 public sealed record PatrolDraftDetails(
     Guid Id,
@@ -21,10 +24,12 @@ public sealed record PatrolDraftDetails(
     PatrolDraftTerms Terms,
     IReadOnlyList<string> Missing,
     string? Note,
+    Guid? After,
+    ImmutableArray<MarkerRef> Gaps,
     Guid? PatrolId)
 {
     public static PatrolDraftDetails Of(PatrolDraft draft, long version) => new(
-        draft.Id, version, draft.Pair!, draft.Status, draft.Revision, draft.Terms, [.. draft.Terms.Missing()], draft.Note, draft.PatrolId);
+        draft.Id, version, draft.Pair!, draft.Status, draft.Revision, draft.Terms, [.. draft.Terms.Missing()], draft.Note, draft.After, draft.Gaps, draft.PatrolId);
 }
 
 internal static class PatrolDraftDetailsSlice

@@ -1,6 +1,7 @@
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Chairs;
 using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.ServiceDefaults.Http;
@@ -19,11 +20,13 @@ internal static class ProposePatrolDraftSlice
         "/{draftId}/propose", HandleAsync, nameof(ProposePatrolDraft), Roles.Officer,
         "Puts the draft on the table: from now on it is a proposed patrol, which Location names, and the party's word on revision 1 of its terms.")
         .Refuses(PatrolDraftRejections.Unknown, PatrolDraftRejections.NotInState, PatrolDraftRejections.Incomplete,
-            PatrolRejections.ShortNoticeUnexplained, Superseding.Superseded);
+            PatrolRejections.ShortNoticeUnexplained, PatrolRejections.ChairUnexplained, Superseding.Superseded);
 
     /// <param name="patrolId">The patrol that it becomes.</param>
     /// <param name="inForce">The deadlines by which each pair goes now.</param>
-    public static Decision<PatrolDraftEvent> Decide(ProposePatrolDraft command, PatrolDraft draft, Guid patrolId, Party by, DateTimeOffset now, DeadlinesInForce inForce)
+    /// <param name="turn">The party whose turn it is to chair; none before the pair's first patrol has closed.</param>
+    public static Decision<PatrolDraftEvent> Decide(
+        ProposePatrolDraft command, PatrolDraft draft, Guid patrolId, Party by, DateTimeOffset now, DeadlinesInForce inForce, Party? turn = null)
     {
         if (PatrolDraftRejections.Unless(draft, by) is { } refusal)
         {
@@ -38,26 +41,32 @@ internal static class ProposePatrolDraftSlice
         return draft.Status != PatrolDraftStatus.Draft ? PatrolDraftRejections.NotNow(draft.Status)
             : command.Revision != draft.Revision ? PatrolDraftRejections.Superseded(draft, command.Revision)
             : draft.Terms.Missing().Any() ? PatrolDraftRejections.Open(draft.Terms.Missing())
-            : PatrolTermsRules.Check(draft.Terms.ToTerms(), draft.Pair!, now) is { None: false } faults ? PatrolDraftRejections.NotReady(faults)
-            : PatrolTermsRules.Notice(draft.Terms.StartsAt!.Value, draft.Terms.ShortNoticeReason, now, inForce.Of(draft.Pair!, now)) is { } tooShort ? tooShort
-            : new PatrolDraftProposed(draft.Revision, patrolId);
+            : Propose(draft, draft.Terms.ToTerms(turn ?? by), patrolId, now, inForce, turn);
     }
 
     /// <summary>What the other parties get to see of a draft that was proposed.</summary>
-    public static PatrolProposed Proposal(PatrolDraft draft) => new(draft.PatrolId!.Value, draft.Pair!, draft.By, draft.Terms.ToTerms());
+    public static PatrolProposed Proposal(PatrolDraft draft, Party? turn = null) => new(draft.PatrolId!.Value, draft.Pair!, draft.By, draft.Terms.ToTerms(turn ?? draft.By));
+
+    private static Decision<PatrolDraftEvent> Propose(PatrolDraft draft, PatrolTerms terms, Guid patrolId, DateTimeOffset now, DeadlinesInForce inForce, Party? turn) =>
+        PatrolTermsRules.Check(terms, draft.Pair!, now) is { None: false } faults ? PatrolDraftRejections.NotReady(faults)
+        : PatrolTermsRules.Notice(terms.StartsAt, terms.ShortNoticeReason, now, inForce.Of(draft.Pair!, now)) is { } tooShort ? tooShort
+        : PatrolRejections.UnlessExplained(terms, turn) is { } unexplained ? unexplained
+        : new PatrolDraftProposed(draft.Revision, patrolId);
 
     private static async Task<IResult> HandleAsync(
         Guid draftId, ProposePatrolDraft command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var patrolId = Guid.CreateVersion7(context.Now);
         var inForce = await DeadlinesInForce.KnownAtAsync(database, context.Now, cancellationToken);
+        var turns = await database.TurnsToChairAsync(context.Actor, cancellationToken);
+        Party? TurnIn(PatrolDraft draft) => turns.TryGetValue(draft.Pair!, out var turn) ? turn : null;
         return await context.BeginAsync(
             PatrolDraft.Stream(draftId),
             PatrolDraft.Decider,
-            draft => Decide(command, draft, patrolId, context.Party, context.Now, inForce),
+            draft => Decide(command, draft, patrolId, context.Party, context.Now, inForce, TurnIn(draft)),
             PatrolDraftRejections.Unknown,
             draft => new Beginning<Patrol, PatrolEvent>(
-                Patrol.Stream(patrolId), Patrol.Decider, Proposal(draft), context.Describe(draft.Pair!, Visibility.Shared)),
+                Patrol.Stream(patrolId), Patrol.Decider, Proposal(draft, TurnIn(draft)), context.Describe(draft.Pair!, Visibility.Shared)),
             draft => $"/patrols/{draft.PatrolId}",
             cancellationToken);
     }

@@ -2,6 +2,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Chairs;
 using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
@@ -19,10 +20,14 @@ internal static class CounterProposePatrolSlice
 {
     public static void MapCounterProposePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/counter-propose", HandleAsync, nameof(CounterProposePatrol), Roles.Officer, "Answers the terms on the table with others: a new revision on which the party has given its word.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, PatrolRejections.ShortNoticeUnexplained, Superseding.Superseded);
+        .Refuses(
+            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, PatrolRejections.ShortNoticeUnexplained,
+            PatrolRejections.ChairUnexplained, Superseding.Superseded);
 
     /// <param name="inForce">The deadlines by which each pair goes now.</param>
-    public static Decision<PatrolEvent> Decide(CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce)
+    /// <param name="turn">The party whose turn it is to chair; asked only where the chair is changed, for a turn may pass on while terms are negotiated.</param>
+    public static Decision<PatrolEvent> Decide(
+        CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce, Party? turn = null)
     {
         if (PatrolRejections.Unless(patrol, by, PatrolStatus.Proposed) is { } refusal)
         {
@@ -42,6 +47,7 @@ internal static class CounterProposePatrolSlice
             : unchanged ? PatrolRejections.TermsUnchanged
             : (command.Terms.StartsAt != patrol.Terms.StartsAt || patrol.Terms.ShortNoticeReason is not null)
                 && PatrolTermsRules.Notice(command.Terms.StartsAt, command.Terms.ShortNoticeReason, now, inForce.Of(patrol.Pair!, now)) is { } tooShort ? tooShort
+            : command.Terms.Chair != patrol.Terms.Chair && PatrolRejections.UnlessExplained(command.Terms, turn) is { } unexplained ? unexplained
             : new PatrolCounterProposed(by, table.Number + 1, command.Terms, command.Reason);
     }
 
@@ -49,7 +55,12 @@ internal static class CounterProposePatrolSlice
         Guid patrolId, CounterProposePatrol command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var inForce = await DeadlinesInForce.KnownAtAsync(database, context.Now, cancellationToken);
+        var turns = await database.TurnsToChairAsync(context.Actor, cancellationToken);
         return await context.RunAsync(
-            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now, inForce), PatrolRejections.Unknown, cancellationToken);
+            Patrol.Stream(patrolId),
+            Patrol.Decider,
+            patrol => Decide(command, patrol, context.Party, context.Now, inForce, turns.TryGetValue(patrol.Pair!, out var turn) ? turn : null),
+            PatrolRejections.Unknown,
+            cancellationToken);
     }
 }

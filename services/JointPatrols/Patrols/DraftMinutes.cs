@@ -4,6 +4,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Commitments;
 using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Records;
@@ -23,7 +24,9 @@ internal static class DraftMinutesSlice
 {
     public static void MapDraftMinutes(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/draft-minutes", HandleAsync, nameof(DraftMinutes), Roles.Officer, "Puts the minutes on the table in every language of the pair; a changed draft voids the signatures.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, RecordRejections.ReservationOfAnother, KnownAttachments.NotUploaded);
+        .Refuses(
+            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.CommitmentNotOpen, RecordRejections.ReservationOfAnother,
+            KnownAttachments.NotUploaded);
 
     private const int MostCommitments = 20;
 
@@ -34,7 +37,9 @@ internal static class DraftMinutesSlice
     private const int MostBytes = 56 * 1024;
 
     /// <param name="known">The attachments among those named that the drafter may see.</param>
-    public static Decision<PatrolEvent> Decide(DraftMinutes command, Patrol patrol, Party by, KnownAttachments? known = null)
+    /// <param name="open">Those among the commitments to be taken over that have not ended, with their pairs; none when absent.</param>
+    public static Decision<PatrolEvent> Decide(
+        DraftMinutes command, Patrol patrol, Party by, KnownAttachments? known = null, IReadOnlyCollection<(Guid Id, BorderPair Pair)>? open = null)
     {
         if (PatrolRejections.Unless(
             patrol, by, PatrolStatus.FieldCompleted, PatrolStatus.Aborted, PatrolStatus.MinutesDrafted, PatrolStatus.MinutesPartiallySigned) is { } refusal)
@@ -47,6 +52,7 @@ internal static class DraftMinutesSlice
         var particulars = BilateralRecord.Plain(command.Particulars);
         return !faults.None ? PatrolRejections.Invalid(faults)
             : patrol.Minutes?.Redraft(command.Texts, commitments, particulars).Hash is { } hash && hash == patrol.Minutes.Hash ? Decision<PatrolEvent>.NoChange
+            : Succeeded(command).Any(old => open?.Contains((old, patrol.Pair!)) != true) ? PatrolRejections.CommitmentNotOpen
             : RecordRejections.ReservationsTouched(patrol.Minutes, patrol.Pair!, by, particulars) is { } touched ? touched
             : (known ?? KnownAttachments.None).Refuse(particulars, patrol.Pair!) is { } missing ? missing
             : new PatrolMinutesDrafted(by, (patrol.Minutes?.Revision ?? 0) + 1, command.Texts, commitments, particulars);
@@ -58,6 +64,7 @@ internal static class DraftMinutesSlice
         var commitments = command.Commitments ?? [];
         faults.Texts(command.Texts, "/texts", 5000, patrol.Pair!);
         faults.Each(commitments, "/commitments", 0, MostCommitments, (commitment, place) => Check(faults, commitment, place, patrol));
+        faults.When(Succeeded(command).Distinct().Count() < Succeeded(command).Count(), "/commitments", "A commitment is taken over twice.");
         faults.Particulars(command.Particulars, patrol.Pair!);
         faults.When(
             Bytes(command.Texts) + Bytes(commitments) + Bytes(command.Particulars) > MostBytes, "/texts", $"With all that belongs to them they are longer than {MostBytes} bytes.");
@@ -77,11 +84,14 @@ internal static class DraftMinutesSlice
 
     private static int Bytes<T>(T written) => JsonSerializer.SerializeToUtf8Bytes(written, ContractJson.Options).Length;
 
+    private static IEnumerable<Guid> Succeeded(DraftMinutes command) => (command.Commitments ?? []).Select(commitment => commitment.Succeeds).OfType<Guid>();
+
     private static async Task<IResult> HandleAsync(
         Guid patrolId, DraftMinutes command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var known = await KnownAttachments.ReadAsync(database, command.Particulars, context.Actor, cancellationToken);
+        var open = await CommitmentTable.OpenAsync(database, [.. Succeeded(command)], cancellationToken);
         return await context.RunAsync(
-            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, known), PatrolRejections.Unknown, cancellationToken);
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, known, open), PatrolRejections.Unknown, cancellationToken);
     }
 }

@@ -30,6 +30,9 @@ public sealed record Patrol : IBorderAffair
 
     public PatrolTerms Terms => Negotiation.Terms;
 
+    /// <summary>Drawn when it was first agreed; none before, and none where that was before there were numbers.</summary>
+    public PatrolNumber? Number { get; private init; }
+
     /// <summary>The last postponement.</summary>
     public PatrolPostponed? Postponed { get; private init; }
 
@@ -79,7 +82,8 @@ public sealed record Patrol : IBorderAffair
         (PatrolStatus.Proposed, PatrolCounterProposed counter) when counter.Revision == patrol.Revision + 1 =>
             patrol with { Negotiation = patrol.Negotiation.Change(counter.By, counter.Terms) },
         (PatrolStatus.Proposed, PatrolConfirmed confirmed) => patrol with { Negotiation = patrol.Negotiation.Confirm(confirmed.By, confirmed.Revision) },
-        (PatrolStatus.Proposed, PatrolAgreed) when patrol.Negotiation.IsAgreed => patrol with { Status = PatrolStatus.Agreed },
+        (PatrolStatus.Proposed, PatrolAgreed agreed) when patrol.Negotiation.IsAgreed =>
+            patrol with { Status = PatrolStatus.Agreed, Number = agreed.Number ?? patrol.Number },
         (PatrolStatus.Proposed, PatrolDeclined) => patrol with { Status = PatrolStatus.Declined, Ended = recorded },
         (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolPostponed postponed) when postponed.Revision == patrol.Revision + 1 => patrol with
         {

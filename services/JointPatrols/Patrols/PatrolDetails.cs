@@ -10,6 +10,7 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <summary>A patrol as a party of its pair sees it.</summary>
 /// <param name="Id">As in its address.</param>
 /// <param name="Version">As in the <c>ETag</c>.</param>
+/// <param name="Number">Drawn when it was agreed; none where that was before there were numbers.</param>
 /// <param name="Revision">The revision of the terms on the table; whoever confirms names it.</param>
 /// <param name="ProposedBy">The party that brought that revision forward.</param>
 /// <param name="ConfirmedBy">The parties that have given their word on it.</param>
@@ -28,6 +29,7 @@ public sealed record PatrolDetails(
     long Version,
     BorderPair Pair,
     PatrolStatus Status,
+    PatrolNumber? Number,
     int Revision,
     Party ProposedBy,
     PatrolTerms Terms,
@@ -53,6 +55,7 @@ public sealed record PatrolDetails(
             version,
             patrol.Pair!,
             patrol.Status,
+            patrol.Number,
             patrol.Revision,
             patrol.Negotiation.Revisions[^1].By,
             patrol.Terms,

@@ -14,6 +14,7 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="StartsAt">Start of the window.</param>
 /// <param name="EndsAt">End of the window.</param>
 /// <param name="Overdue">Whether it should have begun by now, by the deadlines of the pair.</param>
+/// <param name="Number">Drawn when it was agreed.</param>
 public sealed record PatrolSummary(
     Guid Id,
     long Version,
@@ -25,7 +26,8 @@ public sealed record PatrolSummary(
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
     Party Chair,
-    bool Overdue);
+    bool Overdue,
+    PatrolNumber? Number);
 
 /// <summary>The table behind the list; a row for each patrol.</summary>
 internal sealed class PatrolTable : IReadModel<Patrol>
@@ -78,11 +80,12 @@ internal static class PatrolListSlice
         ("startsAt", patrol => Csv.Time(patrol.StartsAt)),
         ("endsAt", patrol => Csv.Time(patrol.EndsAt)),
         ("chair", patrol => patrol.Chair.Code),
-        ("overdue", patrol => patrol.Overdue ? "true" : "false"));
+        ("overdue", patrol => patrol.Overdue ? "true" : "false"),
+        ("number", patrol => patrol.Number?.ToString() ?? ""));
 
     public static void MapPatrolList(this IEndpointRouteBuilder patrols) => patrols.MapQuery<Page<PatrolSummary>>(
         "/", ListAsync, "ListPatrols",
-        "The patrols of the party's pairs, oldest first, by pair, status, the time they start, a marker that their section may hold, and whether they are overdue; also as CSV.")
+        "The patrols of the party's pairs, oldest first, by pair, status, the time they start, a marker that their section may hold, whether they are overdue, and number; also as CSV.")
         .ProducesCsv();
 
     private static async Task<IResult> ListAsync(
@@ -92,6 +95,7 @@ internal static class PatrolListSlice
         Moment? to,
         MarkerRef? marker,
         bool? overdue,
+        PatrolNumber? number,
         Choice<TableFormat>? format,
         Actor actor,
         PageRequest page,
@@ -101,19 +105,20 @@ internal static class PatrolListSlice
     {
         var found = await database.ListAsync(
             """
-            select id, version, pair, status, revision, from_marker, to_marker, starts_at, ends_at, chair, overdue from (
+            select id, version, pair, status, revision, from_marker, to_marker, starts_at, ends_at, chair, overdue, (select written from patrol_numbers where patrol_id = id) from (
                 select *, status in ('Agreed', 'Prepared') and $9 > starts_at + make_interval(mins => coalesce(
                     (select late_start_minutes from deadlines where deadlines.pair = patrols.pair and begins <= starts_at order by deadlines.revision desc limit 1), $11)) as overdue
                 from patrols where pair = any($1)) as listed
             where ($2::text is null or pair = $2) and ($3::text is null or status = $3)
               and ($4::timestamptz is null or starts_at >= $4) and ($5::timestamptz is null or starts_at < $5) and id > $6
               and ($8::int is null or $8 between first_main and last_main) and ($10::boolean is null or overdue = $10)
+              and ($12::text is null or id = (select patrol_id from patrol_numbers where written = $12))
             order by id limit $7
             """,
             [
                 Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.Value.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
                 Sql.Value(page.AfterId), Sql.Value(page.Limit + 1), Sql.Whole(marker?.Main), Sql.Value(clock.GetUtcNow()), Sql.Flag(overdue),
-                Sql.Value(DeadlinesOfPair.Default.LateStartMinutes),
+                Sql.Value(DeadlinesOfPair.Default.LateStartMinutes), Sql.Text(number?.ToString()),
             ],
             Read,
             cancellationToken);
@@ -131,5 +136,6 @@ internal static class PatrolListSlice
         row.GetFieldValue<DateTimeOffset>(7),
         row.GetFieldValue<DateTimeOffset>(8),
         Party.Parse(row.GetString(9)),
-        row.GetBoolean(10));
+        row.GetBoolean(10),
+        row.IsDBNull(11) ? null : PatrolNumber.Parse(row.GetString(11)));
 }

@@ -178,8 +178,9 @@ public sealed record PatrolMinutes(
 /// <param name="Texts">What is to be done, in each language of the pair.</param>
 /// <param name="Owners">The parties that are to do it.</param>
 /// <param name="DueOn">The last day on which it is in time.</param>
-public sealed record MinutesCommitment(Guid Id, int Number, ImmutableArray<RecordText> Texts, ImmutableArray<Party> Owners, DateOnly DueOn)
+/// <param name="Succeeds">The commitment of earlier minutes that it takes over once all have signed.</param>
+public sealed record MinutesCommitment(Guid Id, int Number, ImmutableArray<RecordText> Texts, ImmutableArray<Party> Owners, DateOnly DueOn, Guid? Succeeds)
 {
     public static MinutesCommitment Of(RecordCommitment commitment, int number, Patrol patrol) => new(
-        PatrolCommitment.IdOf(Patrol.Stream(patrol.Id).Subject, number), number, commitment.Texts, commitment.Owners, commitment.DueOn);
+        PatrolCommitment.IdOf(Patrol.Stream(patrol.Id).Subject, number), number, commitment.Texts, commitment.Owners, commitment.DueOn, commitment.Succeeds);
 }

@@ -85,11 +85,22 @@ internal static class PatrolRejections
 
     public static Rejection EndNotCovered { get; } = new(RejectionKind.Conflict, "section-not-covered", "An end of the section has been neither inspected nor named as missed.");
 
+    public static Rejection ChairUnexplained { get; } =
+        new(RejectionKind.Conflict, "chair-override-unexplained", "It is another party's turn to chair; a reason is needed.");
+
+    public static Rejection CommitmentNotOpen { get; } =
+        new(RejectionKind.Conflict, "commitment-not-open", "What is to be taken over is no commitment of this pair that has not ended.");
+
     public static Rejection Invalid(Faults faults) =>
         Faults.Invalid with { Faults = faults.ToImmutable() };
 
     public static Rejection NotNow(PatrolStatus status) =>
         NotInState with { Detail = $"The patrol is {status}; this is not done then." };
+
+    /// <summary>The refusal of a chair whose turn it is not, unless the terms say why (domain notes: "Joint patrol", invariant 9).</summary>
+    public static Rejection? UnlessExplained(PatrolTerms terms, Party? turn) => turn is not { } whose || terms.Chair == whose || terms.ChairReason is not null
+        ? null
+        : ChairUnexplained with { Detail = $"It is the turn of {whose} to chair; a reason is needed why {terms.Chair} does." };
 
     /// <summary>The refusal of whatever a party of the pair does in certain states only.</summary>
     public static Rejection? Unless(Patrol patrol, Party by, params ReadOnlySpan<PatrolStatus> allowed) =>

@@ -1,4 +1,5 @@
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Chairs;
 using BorderCoordination.JointPatrols.Tracks;
 using BorderCoordination.ServiceDefaults.Attachments;
 
@@ -10,6 +11,10 @@ public static class PatrolsModule
     {
         services.AddSchemaPart(PatrolTable.Schema);
         services.AddReadModel<Patrol, PatrolTable>();
+        services.AddSchemaPart(PatrolNumbers.Schema);
+        services.AddReadModel<Patrol, PatrolNumbers>();
+        services.AddSchemaPart(HeldPatrols.Schema);
+        services.AddReadModel<Patrol, HeldPatrols>();
         services.AddSchemaPart(UnitsInField.Schema);
         services.AddReadModel<Patrol, UnitsInField>();
         services.AddSchemaPart(TrackTable.Schema);
@@ -46,6 +51,7 @@ public static class PatrolsModule
         patrols.MapPatrolRoute();
         patrols.MapPatrolDetails();
         patrols.MapPatrolList();
+        routes.MapGroup("/statistics").WithTags("Statistics").MapChairStatistics();
         routes.MapGroup("/taxonomies").WithTags("Taxonomies").MapFindingTaxonomies();
     }
 }

@@ -18,6 +18,7 @@ internal static class ApiDescription
         [typeof(Party)] = ("^[A-Z]{2}$", "VN", "A state that takes part, by its ISO 3166-1 alpha-2 code."),
         [typeof(BorderPair)] = ("^[A-Z]{2}(-[A-Z]{2}){1,2}$", "VN-LA", "The parties that share a stretch of the line."),
         [typeof(MarkerRef)] = (@"^[0-9]{1,4}(/[0-9]{1,3})?(\([1-3]\))?(\+[0-9]{1,5})?$", "1116(2)", "A marker by its number as in the field, with an optional offset in metres."),
+        [typeof(PatrolNumber)] = (@"^[A-Z]{2}(-[A-Z]{2}){1,2} [0-9]{4}/[1-9][0-9]*$", "VN-LA 2026/17", "A joint patrol by its number in its pair and year."),
         [typeof(Visibility)] = ("^(shared|[A-Z]{2})$", "shared", "Who may see it: every party of the pair, or one."),
     };
 

@@ -51,7 +51,20 @@ public sealed class CommandContext
         StreamName stream, Decider<TState, TEvent> decider, Func<TState, Decision<TEvent>> decide, Rejection unknown, CancellationToken cancellationToken)
         where TState : IBorderAffair
         where TEvent : class =>
-        RunAsync(stream, decider, decide, state => Actor.MaySee(state) ? null : unknown, createdAt: null, _ => null, cancellationToken);
+        RunAsync(stream, decider, decide, unknown, (_, _, _) => Task.CompletedTask, cancellationToken);
+
+    /// <summary>Decides a command for which something has to be found out in the transaction that records it.</summary>
+    /// <param name="prepare">Finds it out, from the state before the decision.</param>
+    public Task<IResult> RunAsync<TState, TEvent>(
+        StreamName stream,
+        Decider<TState, TEvent> decider,
+        Func<TState, Decision<TEvent>> decide,
+        Rejection unknown,
+        Func<TState, NpgsqlTransaction, CancellationToken, Task> prepare,
+        CancellationToken cancellationToken)
+        where TState : IBorderAffair
+        where TEvent : class =>
+        RunAsync(stream, decider, decide, state => Actor.MaySee(state) ? null : unknown, createdAt: null, _ => null, prepare, cancellationToken);
 
     /// <summary>Decides a command on an affair with which another one begins, both or neither.</summary>
     /// <param name="begins">The other one, from the state after the decision.</param>
@@ -66,7 +79,7 @@ public sealed class CommandContext
         CancellationToken cancellationToken)
         where TState : IBorderAffair
         where TEvent : class =>
-        RunAsync(stream, decider, decide, state => Actor.MaySee(state) ? null : unknown, createdAt, begins, cancellationToken);
+        RunAsync(stream, decider, decide, state => Actor.MaySee(state) ? null : unknown, createdAt, begins, (_, _, _) => Task.CompletedTask, cancellationToken);
 
     /// <summary>The metadata of what the caller does.</summary>
     public EventMetadata Describe(BorderPair pair, Visibility visibility) => new(Actor.Party, Actor.Unit, Actor.Person, pair, visibility);
@@ -91,7 +104,14 @@ public sealed class CommandContext
     {
         var foreign = Pairs.Refuse(pair, Party);
         return RunAsync(
-            stream, decider, decide, state => foreign ?? (state.Pair is not null && !Actor.MaySee(state) ? unknown : null), _ => createdAt, _ => null, cancellationToken);
+            stream,
+            decider,
+            decide,
+            state => foreign ?? (state.Pair is not null && !Actor.MaySee(state) ? unknown : null),
+            _ => createdAt,
+            _ => null,
+            (_, _, _) => Task.CompletedTask,
+            cancellationToken);
     }
 
     private async Task<IResult> RunAsync<TState, TEvent>(
@@ -101,6 +121,7 @@ public sealed class CommandContext
         Func<TState, Rejection?> authorize,
         Func<TState, string>? createdAt,
         Func<TState, Beginning?> begins,
+        Func<TState, NpgsqlTransaction, CancellationToken, Task> prepare,
         CancellationToken cancellationToken)
         where TState : IBorderAffair
         where TEvent : class
@@ -112,6 +133,7 @@ public sealed class CommandContext
             Besides = Besides,
             Key = _key,
             Answer = committed => JsonSerializer.Serialize(Keep(committed), ContractJson.Options),
+            Prepare = prepare,
             Begins = begins,
         };
         var store = _http.RequestServices.GetRequiredService<IEventStore>();

@@ -20,6 +20,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         await CreateAsync("patrolId", patrols, "/patrols", Patrols.Proposal());
         await CreateAsync("contactId", patrols, "/contacts", Contacts.Call());
         await CreateAsync("registerId", patrols, "/unit-registers", Units.Post("known-affairs", "A post that nobody sends", pair: "VN-LA-CN"));
+        await CreateAsync("remarkId", patrols, "/remarks", new { pair = Pair, kind = "note", about = new { marker = "607" }, content = new { text = "Known affairs" } });
         await CreateAsync("draftId", patrols, "/patrol-drafts", new { pair = Pair, terms = new { purpose = "Known affairs" } });
         await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
         await CreateAsync("inspectionId", markers, "/joint-inspections", JointInspection(Ids["sectionId"], number));

@@ -19,6 +19,7 @@ public static class Patrols
                 mode = "joint",
                 purpose = "Quarterly patrol between the posts",
                 chair = "VN",
+                chairReason = "As the posts have agreed",
                 units = pair.Split('-').Select(party => new { party, units = new[] { $"Post of {party}" }, strength = 10 }),
             },
         };

@@ -17,6 +17,7 @@ public static class PatrolsInField
             mode = "joint",
             purpose = "Looking after a marker",
             chair = "VN",
+            chairReason = "As the posts have agreed",
             units = new[] { new { party = "VN", units = new[] { ours }, strength = 10 }, new { party = other, units = new[] { theirs }, strength = 10 } },
             shortNoticeReason = "The teams are on the spot",
         };

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Chairs;
+using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.ServiceDefaults.Messaging;
+
+namespace BorderCoordination.JointPatrols.Drafts;
+
+/// <summary>
+/// When a patrol closes, the party that is to chair next finds a draft of the next one among its own (domain notes: "Cross-service reactions"). It is
+/// that party's to change, discard or propose; nothing of it binds or shows before. The draft's id follows from the patrol, so it is made once.
+/// </summary>
+internal sealed class DraftNextPatrolWhenPatrolCloses(IEventStore store) : IReaction
+{
+    public const string Queue = "joint-patrols.draft-next-patrol";
+
+    public const string Binding = "joint-patrols.patrol-closed.*.*";
+
+    public async Task HandleAsync(EventEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (Envelopes.Unwrap(envelope).Data is not PatrolClosed closed)
+        {
+            return;
+        }
+
+        var events = await store.ReadStreamAsync(Patrol.Stream(closed.PatrolId), StreamLimit.None, cancellationToken);
+        var drafted = Of(Patrol.Decider.Fold(events.Select(recorded => (PatrolEvent)recorded.Data)));
+        var metadata = new EventMetadata(null, null, null, drafted.Pair, Visibility.OnlyFor(drafted.By), envelope.CorrelationId, envelope.Id.ToString());
+        var outcome = await store.TransactAsync(
+            PatrolDraft.Stream(drafted.DraftId),
+            PatrolDraft.Decider,
+            draft => Decide(drafted, draft),
+            new Intent<PatrolDraft>(_ => metadata),
+            cancellationToken);
+        if (outcome is not Outcome<PatrolDraft>.Committed)
+        {
+            throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
+        }
+    }
+
+    /// <summary>The draft that follows on a closed patrol: the same section, mode, purpose and units, with the next party as chair and the window open.</summary>
+    public static PatrolDrafted Of(Patrol patrol)
+    {
+        var (terms, missed) = (patrol.Terms, patrol.Field!.Completed?.MarkersMissed ?? []);
+        var chair = ChairTurn.After(patrol.Pair!, terms.Chair);
+        return new PatrolDrafted(
+            NamedGuid.Of(PatrolDraft.Aggregate, Patrol.Stream(patrol.Id).Subject),
+            patrol.Pair!,
+            chair,
+            new PatrolDraftTerms(terms.From, terms.To, Mode: terms.Mode, Purpose: terms.Purpose, Chair: chair, Units: terms.Units),
+            After: patrol.Id,
+            Gaps: missed is [] ? null : missed);
+    }
+
+    public static Decision<PatrolDraftEvent> Decide(PatrolDrafted drafted, PatrolDraft draft) =>
+        draft.Status == PatrolDraftStatus.Unknown ? drafted : Decision<PatrolDraftEvent>.NoChange;
+}
