@@ -14,7 +14,7 @@ public sealed class ProgressTests
 
     private static readonly Guid Part = new("00000000-0000-0000-0000-000000000002");
 
-    private static readonly SectionRow WholeLine = new(Whole, VnKh, "whole-line", "Toàn tuyến", null);
+    private static readonly SectionRow WholeLine = new(Whole, VnKh, "whole-line", "Toàn tuyến", null, []);
 
     [Fact]
     public void The_published_figures_of_July_2015_come_out_right()
@@ -37,6 +37,41 @@ public sealed class ProgressTests
         var stated = Compute(
             MidProject.AsOf, [new BaselineRow(Whole, Baseline.AsOf, new PlannedFigures(60, 60, null, 142m))], [new StatementRow(Whole, 4, Vn, MidProject)]).Sections.Single().Stated.Single();
         (stated.Located!.Percent, stated.Planted!.Percent, stated.Dossiers!.Percent).ShouldBe((73.3m, 46.7m, 30.0m));
+    }
+
+    /// <summary>Domain notes, "Seed data": section progress.</summary>
+    [Theory]
+    [InlineData(116, 116, 116, 100.0, 100.0)]
+    [InlineData(101, 52, 48, 51.5, 47.5)]
+    [InlineData(28, 22, 17, 78.6, 60.7)]
+    public void The_published_figures_of_provinces_come_out_right(int plan, int located, int built, double locatedPercent, double builtPercent)
+    {
+        var day = new DateOnly(2012, 6, 1);
+        var stated = Compute(
+            day, [new BaselineRow(Whole, new DateOnly(2006, 1, 1), new PlannedFigures(plan, null, null, null))], [new StatementRow(Whole, 4, Vn, new ProgressCounts(day, located, built))])
+            .Sections.Single().Stated.Single();
+        (stated.Located!.Percent, stated.Planted!.Percent).ShouldBe(((decimal?)locatedPercent, (decimal?)builtPercent));
+    }
+
+    [Fact]
+    public void The_84_per_cent_of_the_line_with_Cambodia_is_of_1245_kilometres() => Share.Of(1045m, 1245m).Percent.ShouldBe(83.9m);
+
+    [Fact]
+    public void A_province_counts_the_sections_that_lie_in_it_and_none_twice()
+    {
+        var outer = new Guid("00000000-0000-0000-0000-000000000003");
+        var report = new ProgressComputation(
+            new DateOnly(2020, 1, 1),
+            [
+                WholeLine, new SectionRow(outer, VnKh, "south", "South", Whole, ["Tây Ninh", "Kiên Giang"]), new SectionRow(Part, VnKh, "tay-ninh", "Tây Ninh", outer, ["Tây Ninh"]),
+            ],
+            [new BaselineRow(outer, new DateOnly(2006, 1, 1), new PlannedFigures(10, 10, null, 100m)), new BaselineRow(Part, new DateOnly(2006, 1, 1), new PlannedFigures(4, 4, null, 40m))],
+            [],
+            [Stage(Whole, 5), Stage(outer, 1), Stage(Part, 2), Stage(null, 1)]).Report(null, "Tây Ninh");
+        report.Pairs.ShouldBeEmpty();
+        var province = report.Provinces.ShouldHaveSingleItem();
+        (province.Province, province.Baseline, province.Computed.Planted.Positions).ShouldBe(("Tây Ninh", new PlannedFigures(10, 10, null, 100m), new Share(3, 30.0m)));
+        report.Sections.Select(section => section.Code).ShouldBe(["south", "tay-ninh"]);
     }
 
     [Fact]
@@ -75,10 +110,10 @@ public sealed class ProgressTests
     {
         var report = new ProgressComputation(
             new DateOnly(2020, 1, 1),
-            [WholeLine, new SectionRow(Part, VnKh, "tay-ninh", "Tây Ninh", Whole)],
+            [WholeLine, new SectionRow(Part, VnKh, "tay-ninh", "Tây Ninh", Whole, ["Tây Ninh", "Svay Rieng"])],
             [new BaselineRow(Whole, new DateOnly(2006, 1, 1), new PlannedFigures(10, 10, 4, 100m)), new BaselineRow(Part, new DateOnly(2006, 1, 1), new PlannedFigures(4, 4, null, 40m))],
             [],
-            [Stage(Whole, 1), Stage(Part, 2), Stage(null, 1)]).Report(null);
+            [Stage(Whole, 1), Stage(Part, 2), Stage(null, 1)]).Report(null, null);
         report.Sections.Select(section => section.Computed.Planted.Positions).ShouldBe([new Share(3, 30.0m), new Share(2, 50.0m)]);
         report.Pairs.Single().Baseline.ShouldBe(new PlannedFigures(10, 10, 4, 100m));
         report.Pairs.Single().Computed.Planted.Positions.ShouldBe(new Share(4, 40.0m));
@@ -89,10 +124,10 @@ public sealed class ProgressTests
     {
         var report = new ProgressComputation(
             new DateOnly(2020, 1, 1),
-            [WholeLine, new SectionRow(Part, VnKh, "tay-ninh", "Tây Ninh", null)],
+            [WholeLine, new SectionRow(Part, VnKh, "tay-ninh", "Tây Ninh", null, [])],
             [new BaselineRow(Whole, new DateOnly(2006, 1, 1), new PlannedFigures(10, 10, null, 100m)), new BaselineRow(Part, new DateOnly(2006, 1, 1), new PlannedFigures(null, 4, null, 40m))],
             [],
-            []).Report(null);
+            []).Report(null, null);
         report.Pairs.Single().Baseline.ShouldBe(new PlannedFigures(null, 14, null, 140m));
     }
 
@@ -123,7 +158,7 @@ public sealed class ProgressTests
     }
 
     private static ProgressReport Compute(DateOnly day, BaselineRow[] baselines, StatementRow[] statements, int planted = 0) =>
-        new ProgressComputation(day, [WholeLine], baselines, statements, [Stage(Whole, planted)]).Report(Whole);
+        new ProgressComputation(day, [WholeLine], baselines, statements, [Stage(Whole, planted)]).Report(Whole, null);
 
     private static StageRow Stage(Guid? section, int planted) => new(VnKh, section, ProgressStage.Planted, planted, planted, 0, planted);
 }

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 
 namespace BorderCoordination.BorderMarkers.Progress;
 
 /// <summary>A section as progress needs it.</summary>
-internal sealed record SectionRow(Guid Id, BorderPair Pair, string Code, string Name, Guid? PartOf);
+/// <param name="Provinces">Those that it lies in, on either side.</param>
+internal sealed record SectionRow(Guid Id, BorderPair Pair, string Code, string Name, Guid? PartOf, ImmutableArray<string> Provinces);
 
 /// <summary>An agreed baseline of a section.</summary>
 internal sealed record BaselineRow(Guid SectionId, DateOnly AsOf, PlannedFigures Planned);
@@ -23,30 +25,39 @@ internal sealed record ProgressComputation(
     IReadOnlyList<StatementRow> Statements,
     IReadOnlyList<StageRow> Stages)
 {
-    public ProgressReport Report(Guid? only) => new(
+    private readonly SectionTree _tree = new(Sections);
+
+    private readonly Baselines _baselines = new(Baselines);
+
+    /// <param name="section">Only this one, and no pairs and provinces.</param>
+    /// <param name="province">Only this one and its sections, and no pairs.</param>
+    public ProgressReport Report(Guid? section, string? province) => new(
         At,
-        only is null ? [.. Sections.Select(section => section.Pair).Concat(Stages.Select(stage => stage.Pair)).Distinct().OrderBy(pair => pair.Code, StringComparer.Ordinal).Select(Of)] : [],
-        [.. Sections.Where(section => only is null || section.Id == only).Select(Of)]);
+        section is null && province is null
+            ? [.. Sections.Select(row => row.Pair).Concat(Stages.Select(stage => stage.Pair)).Distinct().OrderBy(pair => pair.Code, StringComparer.Ordinal).Select(Of)]
+            : [],
+        section is null ? [.. _tree.Provinces.Where(known => province is null || known.Province == province).Select(known => Of(known.Pair, known.Province))] : [],
+        [.. Sections.Where(row => section is null || row.Id == section).Where(row => province is null || row.Provinces.Contains(province)).Select(Of)]);
 
     private PairProgress Of(BorderPair pair)
     {
-        PlannedFigures[] baselines = [.. Sections.Where(section => section.Pair == pair && section.PartOf is null).Select(section => InForce(section.Id, At)).OfType<PlannedFigures>()];
-        var planned = baselines.Length == 0 ? null : new PlannedFigures(
-            (int?)Sum(baselines, baseline => baseline.Positions),
-            (int?)Sum(baselines, baseline => baseline.Markers),
-            (int?)Sum(baselines, baseline => baseline.Stakes),
-            Sum(baselines, baseline => baseline.Kilometres));
+        var planned = _baselines.Sum(Sections.Where(section => section.Pair == pair && section.PartOf is null).Select(section => section.Id), At);
         return new PairProgress(pair, planned, Compute([.. Stages.Where(stage => stage.Pair == pair)], planned));
     }
 
-    /// <summary>A sum that lacks a part would be taken for the whole; so there is none then.</summary>
-    private static decimal? Sum(IReadOnlyList<PlannedFigures> baselines, Func<PlannedFigures, decimal?> figure) =>
-        baselines.All(baseline => figure(baseline) is not null) ? baselines.Sum(figure) : null;
+    private ProvinceProgress Of(BorderPair pair, string province)
+    {
+        Guid[] outermost = [.. _tree.Outermost(province).Where(id => _tree.Find(id)!.Pair == pair)];
+        var within = outermost.SelectMany(_tree.Within).ToHashSet();
+        var planned = _baselines.Sum(outermost, At);
+        return new ProvinceProgress(
+            province, pair, outermost, planned, Compute([.. Stages.Where(stage => stage.SectionId is { } id && within.Contains(id))], planned));
+    }
 
     private SectionProgress Of(SectionRow section)
     {
-        var within = Within(section.Id).ToHashSet();
-        var baseline = InForce(section.Id, At);
+        var within = _tree.Within(section.Id).ToHashSet();
+        var baseline = _baselines.InForce(section.Id, At);
         return new SectionProgress(
             section.Id,
             section.Pair,
@@ -57,13 +68,6 @@ internal sealed record ProgressComputation(
             [.. LastOfEachParty(section.Id).Select(Of)]);
     }
 
-    /// <summary>A section and all that are part of it. A greater section always came first, so there is no circle.</summary>
-    private IEnumerable<Guid> Within(Guid sectionId) =>
-        Sections.Where(section => section.PartOf == sectionId).SelectMany(section => Within(section.Id)).Prepend(sectionId);
-
-    private PlannedFigures? InForce(Guid sectionId, DateOnly day) =>
-        Baselines.Where(baseline => baseline.SectionId == sectionId && baseline.AsOf <= day).MaxBy(baseline => baseline.AsOf)?.Planned;
-
     private IEnumerable<StatementRow> LastOfEachParty(Guid sectionId) => Statements
         .Where(statement => statement.SectionId == sectionId && statement.Counts.AsOf <= At)
         .GroupBy(statement => statement.By)
@@ -73,7 +77,7 @@ internal sealed record ProgressComputation(
     private StatedProgress Of(StatementRow statement)
     {
         var counts = statement.Counts;
-        var planned = InForce(statement.SectionId, counts.AsOf);
+        var planned = _baselines.InForce(statement.SectionId, counts.AsOf);
         return new StatedProgress(
             statement.By,
             counts.AsOf,

@@ -1,5 +1,6 @@
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Sections;
+using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 
 namespace BorderCoordination.BorderMarkers.Progress;
@@ -12,7 +13,12 @@ public static class ProgressModule
         services.AddReadModel<MarkerPosition, PositionFactTable>();
         services.AddSchemaPart(SectionProgressTable.Schema);
         services.AddReadModel<Section, SectionProgressTable>();
+        services.AddFilledReadModel<Section, SectionEvent, SectionProvinceTable>(SectionProvinceTable.Schema, Section.Aggregate, Section.Decider);
     }
 
-    public static void MapProgress(this IEndpointRouteBuilder routes) => routes.MapGetProgress();
+    public static void MapProgress(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGetProgress();
+        routes.MapGetProgressTrend();
+    }
 }

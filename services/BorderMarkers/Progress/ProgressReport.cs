@@ -46,5 +46,10 @@ public sealed record SectionProgress(
 /// <summary>Progress along a border pair, with positions that belong to no section.</summary>
 public sealed record PairProgress(BorderPair Pair, PlannedFigures? Baseline, ComputedProgress Computed);
 
+/// <summary>Progress in a province, from the sections that lie in it; a section that lies in several counts whole in each.</summary>
+/// <param name="Sections">Those that lie in it and are part of none that does.</param>
+public sealed record ProvinceProgress(string Province, BorderPair Pair, IReadOnlyList<Guid> Sections, PlannedFigures? Baseline, ComputedProgress Computed);
+
 /// <summary>Progress as of a day.</summary>
-public sealed record ProgressReport(DateOnly At, IReadOnlyList<PairProgress> Pairs, IReadOnlyList<SectionProgress> Sections);
+public sealed record ProgressReport(
+    DateOnly At, IReadOnlyList<PairProgress> Pairs, IReadOnlyList<ProvinceProgress> Provinces, IReadOnlyList<SectionProgress> Sections);
