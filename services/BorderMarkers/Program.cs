@@ -1,8 +1,8 @@
 using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.DamageCases;
 using BorderCoordination.BorderMarkers.Features;
-using BorderCoordination.BorderMarkers.JointInspections;
 using BorderCoordination.BorderMarkers.Imports;
+using BorderCoordination.BorderMarkers.JointInspections;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.BorderMarkers.Progress;
 using BorderCoordination.BorderMarkers.Reactions;
