@@ -19,6 +19,7 @@ public static class JointPatrolsCatalogue
         EventType.Of<PatrolDeclined>("joint-patrols.patrol-declined.v1", "patrol", "A party declines a proposal or withdraws its own."),
         EventType.Of<PatrolPostponed>("joint-patrols.patrol-postponed.v1", "patrol", "A party postpones an agreed patrol and proposes another window."),
         EventType.Of<PatrolCancelled>("joint-patrols.patrol-cancelled.v1", "patrol", "A party cancels an agreed patrol."),
+        EventType.Of<PatrolReviewConfirmed>("joint-patrols.patrol-review-confirmed.v1", "patrol", "A party stands by its word after changes of the section."),
         EventType.Of<PatrolTeamDeclared>("joint-patrols.patrol-team-declared.v1", "patrol", "A party says who goes for it."),
         EventType.Of<PreparatoryMeetingHeld>("joint-patrols.preparatory-meeting-held.v1", "patrol", "A party states that the parties have met to prepare the patrol."),
         EventType.Of<PreparatoryMeetingConfirmed>("joint-patrols.preparatory-meeting-confirmed.v1", "patrol", "Another party confirms the preparatory meeting as it is stated."),

@@ -78,7 +78,13 @@ public sealed record PatrolProposed(Guid PatrolId, BorderPair Pair, Party By, Pa
 public sealed record PatrolCounterProposed(Party By, int Revision, PatrolTerms Terms, string Reason) : PatrolEvent;
 
 /// <summary>A party gives its word on a revision of the terms.</summary>
-public sealed record PatrolConfirmed(Party By, int Revision) : PatrolEvent;
+/// <param name="AcknowledgesDisputes">The disputed positions of the section that it has acknowledged at provincial level; absent where none was known.</param>
+public sealed record PatrolConfirmed(Party By, int Revision, ImmutableArray<MarkerRef>? AcknowledgesDisputes = null) : PatrolEvent;
+
+/// <summary>A party has looked at changes of the section that came after the agreement, and stands by its word.</summary>
+/// <param name="Revision">The revision that is agreed.</param>
+/// <param name="Changes">The events of BorderMarkers that tell of the changes, by their ids; at most 100.</param>
+public sealed record PatrolReviewConfirmed(Party By, int Revision, ImmutableArray<Guid> Changes) : PatrolEvent;
 
 /// <summary>Every party has given its word on the same revision.</summary>
 /// <param name="Number">Its number in its pair and year; it stays when the patrol is postponed and agreed anew. Absent where it was agreed before there were numbers.</param>

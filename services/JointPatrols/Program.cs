@@ -4,6 +4,7 @@ using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Corrections;
 using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Drafts;
+using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Records;
 using BorderCoordination.JointPatrols.Remarks;
@@ -19,9 +20,11 @@ builder.AddMessaging(messaging =>
 {
     messaging.AddCommitmentReactions();
     messaging.AddDraftReactions();
+    messaging.AddLineReactions();
 });
 builder.Services.AddDeadlines();
 builder.Services.AddBoards();
+builder.Services.AddLine();
 builder.Services.AddPatrols();
 builder.Services.AddCommitments();
 builder.Services.AddContacts();
@@ -36,6 +39,7 @@ app.MapLedgerSource();
 app.MapParked();
 app.MapDeadlines();
 app.MapBoards();
+app.MapLine();
 app.MapPatrols();
 app.MapCommitments();
 app.MapContacts();

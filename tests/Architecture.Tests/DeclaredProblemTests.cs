@@ -16,6 +16,7 @@ using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Corrections;
 using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Drafts;
+using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Records;
 using BorderCoordination.JointPatrols.Remarks;
@@ -113,6 +114,7 @@ public sealed class DeclaredProblemTests
         IEndpointRouteBuilder routes = builder.Build();
         routes.MapDeadlines();
         routes.MapBoards();
+        routes.MapLine();
         routes.MapPatrols();
         routes.MapCommitments();
         routes.MapContacts();

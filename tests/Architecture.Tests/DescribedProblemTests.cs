@@ -35,7 +35,7 @@ public sealed class DescribedProblemTests
         ("404", ["patrol-not-found"]),
         ("409",
         [
-            "patrol-not-in-state", "window-passed", "interpreter-missing", "unit-in-field", "teams-incomplete", "too-early", "marker-outside-section",
+            "patrol-not-in-state", "window-passed", "interpreter-missing", "unit-in-field", "unit-unavailable", "teams-incomplete", "too-early", "marker-outside-section",
         ]));
 
     [Fact]

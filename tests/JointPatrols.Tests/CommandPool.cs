@@ -3,6 +3,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Deadlines;
+using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Tracks;
 using static BorderCoordination.JointPatrols.Tests.Story;
@@ -35,6 +36,13 @@ internal static class CommandPool
             yield return Ask(new ReserveOpinion(Damaged.Marker, VN, revision, ""), (command, patrol) => ReserveOpinionSlice.Decide(command, patrol, by));
         }
 
+        foreach (var revision in (int[])[1, 2])
+        {
+            yield return Ask(
+                new ConfirmReview(revision, [ReviewTests.Change]),
+                (command, patrol) => ConfirmReviewSlice.Decide(command, patrol, by, ReviewTests.Facts.ReviewOf(patrol)));
+        }
+
         foreach (var reason in (string[])["x", "y", ""])
         {
             yield return Ask(new DeclinePatrol(reason), (command, patrol) => DeclinePatrolSlice.Decide(command, patrol, by));
@@ -62,7 +70,7 @@ internal static class CommandPool
 
         foreach (var start in (DateTimeOffset[])[Start, NewWindow.StartsAt, Now])
         {
-            yield return Ask(new StartPatrol(start, Marker("606"), "x"), (command, patrol) => StartPatrolSlice.Decide(command, patrol, by, start));
+            yield return Ask(new StartPatrol(start, Marker("606"), "x"), (command, patrol) => StartPatrolSlice.Decide(command, patrol, by, start, []));
         }
 
         foreach (var condition in Enum.GetValues<MarkerCondition>())
@@ -96,7 +104,7 @@ internal static class CommandPool
         foreach (var missed in (ImmutableArray<MissedMarker>[])[[], [new MissedMarker(Marker("606"), "x"), new MissedMarker(Marker("610"), "x")]])
         {
             yield return Ask(
-                new CompletePatrol(NewWindow.EndsAt, 15.3m, 0, missed), (command, patrol) => CompletePatrolSlice.Decide(command, patrol, by, NewWindow.EndsAt));
+                new CompletePatrol(NewWindow.EndsAt, 15.3m, 0, missed), (command, patrol) => CompletePatrolSlice.Decide(command, patrol, by, NewWindow.EndsAt, LineCatalogue.Empty));
         }
 
         foreach (var texts in (ImmutableArray<RecordText>[])[Texts, OtherTexts, []])

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.Testing;
 using static BorderCoordination.JointPatrols.Tests.Story;
@@ -71,17 +72,17 @@ public sealed class FieldTests
 
     [Fact]
     public void A_start_does_not_lie_in_the_future() =>
-        Patrol.Decider.Given(Prepared).When(patrol => StartPatrolSlice.Decide(new StartPatrol(Start, Marker("606"), "nắng"), patrol, VN, Start.AddMinutes(-6)))
+        Patrol.Decider.Given(Prepared).When(patrol => StartPatrolSlice.Decide(new StartPatrol(Start, Marker("606"), "nắng"), patrol, VN, Start.AddMinutes(-6), []))
             .RejectsWith("invalid-request", RejectionKind.Invalid);
 
     [Fact]
     public void A_patrol_starts_in_its_section() =>
-        Patrol.Decider.Given(Prepared).When(patrol => StartPatrolSlice.Decide(new StartPatrol(Start, Marker("605"), "nắng"), patrol, VN, Later))
+        Patrol.Decider.Given(Prepared).When(patrol => StartPatrolSlice.Decide(new StartPatrol(Start, Marker("605"), "nắng"), patrol, VN, Later, []))
             .RejectsWith("marker-outside-section");
 
     [Fact]
     public void What_the_other_party_has_started_is_not_started_again() =>
-        Patrol.Decider.Given(InProgress).When(patrol => StartPatrolSlice.Decide(new StartPatrol(Start, Marker("606"), "nắng"), patrol, LA, Later))
+        Patrol.Decider.Given(InProgress).When(patrol => StartPatrolSlice.Decide(new StartPatrol(Start, Marker("606"), "nắng"), patrol, LA, Later, []))
             .RejectsWith("patrol-not-in-state");
 
     [Fact]
@@ -129,9 +130,9 @@ public sealed class FieldTests
     {
         ImmutableArray<PatrolLeader> both = [new(VN, TeamOfVN.Leader), new(LA, TeamOfLA.Leader)];
         StartPatrol command = new(Start, Marker("606"), "nắng", both);
-        Patrol.Decider.Given(Prepared).When(patrol => StartPatrolSlice.Decide(command, patrol, VN, Later)).Records(Started with { Leaders = both });
-        Patrol.Decider.Given([.. Prepared, Started with { Leaders = both }]).When(patrol => StartPatrolSlice.Decide(command, patrol, VN, Later)).RecordsNothing();
-        Patrol.Decider.Given(Prepared).When(patrol => StartPatrolSlice.Decide(command with { Leaders = [both[0]] }, patrol, VN, Later))
+        Patrol.Decider.Given(Prepared).When(patrol => StartPatrolSlice.Decide(command, patrol, VN, Later, [])).Records(Started with { Leaders = both });
+        Patrol.Decider.Given([.. Prepared, Started with { Leaders = both }]).When(patrol => StartPatrolSlice.Decide(command, patrol, VN, Later, [])).RecordsNothing();
+        Patrol.Decider.Given(Prepared).When(patrol => StartPatrolSlice.Decide(command with { Leaders = [both[0]] }, patrol, VN, Later, []))
             .RejectsWith("invalid-request", RejectionKind.Invalid).Faults.Single().Pointer.ShouldBe("/leaders");
         SuspendPatrol halt = new(Start.AddHours(1), Marker("607"), "x", "mưa", [both[1]]);
         PatrolSuspended halted = new(LA, halt.At, halt.Position, "x", "mưa", [both[1]]);
@@ -219,8 +220,8 @@ public sealed class FieldTests
         DeclareTeamSlice.Decide(new DeclareTeam(team, reason), patrol, by);
 
     private static Decision<PatrolEvent> SetOut(Patrol patrol, DateTimeOffset at) =>
-        StartPatrolSlice.Decide(new StartPatrol(at, Marker("606"), "nắng"), patrol, VN, Terms.EndsAt.AddDays(1));
+        StartPatrolSlice.Decide(new StartPatrol(at, Marker("606"), "nắng"), patrol, VN, Terms.EndsAt.AddDays(1), []);
 
     private static Decision<PatrolEvent> Complete(Patrol patrol, ImmutableArray<MissedMarker> missed) =>
-        CompletePatrolSlice.Decide(new CompletePatrol(FieldCompleted.EndedAt, 15.3m, 40, missed), patrol, VN, Later);
+        CompletePatrolSlice.Decide(new CompletePatrol(FieldCompleted.EndedAt, 15.3m, 40, missed), patrol, VN, Later, LineCatalogue.Empty);
 }

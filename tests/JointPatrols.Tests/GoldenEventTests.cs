@@ -22,6 +22,7 @@ public sealed class GoldenEventTests
         ByVN,
         new PatrolCounterProposed(LA, 2, OtherTerms, "ນ້ຳຖ້ວມ"),
         new PatrolConfirmed(LA, 2),
+        ReviewTests.ReviewedByLA,
         new PatrolAgreed(2, OtherTerms, [LA, VN]),
         new PatrolDeclined(LA, 1, "ບໍ່ມີກຳລັງ", "27/CV"),
         new PatrolPostponed(LA, 2, new PatrolWindow(Start, Start.AddHours(9)), NewWindow, "bão số 3", "112/CV-ĐBP"),

@@ -3,6 +3,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Deadlines;
+using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.Testing;
 using static BorderCoordination.JointPatrols.Tests.Story;
@@ -126,5 +127,5 @@ public sealed class LegTests
     private static Decision<PatrolEvent> Make(Patrol patrol, CompleteLeg leg) => CompleteLegSlice.Decide(leg, patrol, VN, Later);
 
     private static Decision<PatrolEvent> Complete(Patrol patrol, decimal kilometres, params ImmutableArray<MissedMarker> missed) =>
-        CompletePatrolSlice.Decide(new CompletePatrol(FieldCompleted.EndedAt, kilometres, 40, missed), patrol, VN, Later);
+        CompletePatrolSlice.Decide(new CompletePatrol(FieldCompleted.EndedAt, kilometres, 40, missed), patrol, VN, Later, LineCatalogue.Empty);
 }

@@ -77,12 +77,12 @@ internal static class ReadCalendarSlice
             select {ContactListSlice.Columns} from contacts
             where pair = any($1) and at >= $2 and at < $3 and kind in ('{ContactKind.Talks}', '{ContactKind.Meeting}') and ($4::text is null or $4 = any(units))
             """,
-            Asked(ContactTable.Key),
+            Asked(UnitName.Key),
             ContactListSlice.Read,
             cancellationToken);
         var commitments = await database.ListAsync(
             "select id, version, pair, terms from commitments where until is null and ended is null and pair = any($1) and overdue_from >= $2 and overdue_from < $3 and $4::text is null",
-            Asked(ContactTable.Key),
+            Asked(UnitName.Key),
             row => PatrolCalendar.Of(row.GetGuid(0), row.GetInt64(1), BorderPair.Parse(row.GetString(2)), JsonSerializer.Deserialize<RecordCommitment>(row.GetString(3), ContractJson.Options)!),
             cancellationToken);
         var entries = patrols.SelectMany(patrol => PatrolCalendar.Of(patrol, deadlines))

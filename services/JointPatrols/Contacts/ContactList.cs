@@ -1,6 +1,7 @@
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 using Npgsql;
@@ -80,7 +81,7 @@ internal static class ContactListSlice
             """,
             [
                 Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(kind?.Value.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
-                Sql.Value(page.AfterId), Sql.Value(page.Limit + 1), Sql.Text(unit is null ? null : ContactTable.Key(unit)),
+                Sql.Value(page.AfterId), Sql.Value(page.Limit + 1), Sql.Text(unit is null ? null : UnitName.Key(unit)),
             ],
             Read,
             cancellationToken);

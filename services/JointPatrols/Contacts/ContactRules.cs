@@ -1,6 +1,7 @@
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Http;
 
 namespace BorderCoordination.JointPatrols.Contacts;
@@ -41,7 +42,7 @@ internal static class ContactRules
             terms.Counterparts.Length == others.Length && !terms.Counterparts.Select(counterpart => counterpart.Party).Order().SequenceEqual(others.Order()),
             "/terms/counterparts", $"A unit of each other party of {pair} is expected.");
         faults.When(
-            terms.Counterparts.Select(counterpart => counterpart.Unit).Append(terms.Unit).GroupBy(unit => unit, StringComparer.OrdinalIgnoreCase).Any(unit => unit.Count() > 1),
+            terms.Counterparts.Select(counterpart => counterpart.Unit).Append(terms.Unit).GroupBy(unit => unit, UnitName.Comparer).Any(unit => unit.Count() > 1),
             "/terms/counterparts", "A unit stands here twice; no unit is on both sides.");
     }
 

@@ -1,4 +1,5 @@
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Units;
 using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Contacts;
@@ -14,7 +15,8 @@ internal sealed class ContactTable : IReadModel<Contact>
             by text not null, statement text not null, revision int not null, unit text not null, subject text not null, reference_number text, units text[] not null);
         create index contacts_pair on contacts (pair, id);
         create index contacts_at on contacts (pair, at);
-        """);
+        """,
+        "update contacts set units = (select array_agg(lower(normalize(unit, nfd))) from unnest(units) as unit)");
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, Contact state, IReadOnlyList<RecordedEvent> events)
     {
@@ -37,9 +39,6 @@ internal sealed class ContactTable : IReadModel<Contact>
             Sql.Value(terms.Unit),
             Sql.Value(terms.Subject),
             Sql.Text(terms.ReferenceNumber),
-            Sql.Value(terms.Counterparts.Select(counterpart => counterpart.Unit).Append(terms.Unit).Select(Key).ToArray()));
+            Sql.Value(terms.Counterparts.Select(counterpart => counterpart.Unit).Append(terms.Unit).Select(UnitName.Key).ToArray()));
     }
-
-    /// <summary>A unit's name as it is sought: in whatever case it is written.</summary>
-    public static string Key(string unit) => unit.ToLowerInvariant();
 }

@@ -19,14 +19,18 @@ internal static class ProposePatrolDraftSlice
     public static void MapProposePatrolDraft(this IEndpointRouteBuilder drafts) => drafts.MapCreation(
         "/{draftId}/propose", HandleAsync, nameof(ProposePatrolDraft), Roles.Officer,
         "Puts the draft on the table: from now on it is a proposed patrol, which Location names, and the party's word on revision 1 of its terms.")
-        .Refuses(PatrolDraftRejections.Unknown, PatrolDraftRejections.NotInState, PatrolDraftRejections.Incomplete,
-            PatrolRejections.ShortNoticeUnexplained, PatrolRejections.ChairUnexplained, Superseding.Superseded);
+        .Refuses(
+            PatrolDraftRejections.Unknown, PatrolDraftRejections.NotInState, PatrolDraftRejections.Incomplete, PatrolRejections.ShortNoticeUnexplained,
+            PatrolRejections.ChairUnexplained, PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine,
+            Superseding.Superseded);
 
     /// <param name="patrolId">The patrol that it becomes.</param>
     /// <param name="inForce">The deadlines by which each pair goes now.</param>
     /// <param name="turn">The party whose turn it is to chair; none before the pair's first patrol has closed.</param>
+    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
     public static Decision<PatrolDraftEvent> Decide(
-        ProposePatrolDraft command, PatrolDraft draft, Guid patrolId, Party by, DateTimeOffset now, DeadlinesInForce inForce, Party? turn = null)
+        ProposePatrolDraft command, PatrolDraft draft, Guid patrolId, Party by, DateTimeOffset now, DeadlinesInForce inForce, Party? turn = null,
+        PatrolGround? ground = null)
     {
         if (PatrolDraftRejections.Unless(draft, by) is { } refusal)
         {
@@ -41,29 +45,38 @@ internal static class ProposePatrolDraftSlice
         return draft.Status != PatrolDraftStatus.Draft ? PatrolDraftRejections.NotNow(draft.Status)
             : command.Revision != draft.Revision ? PatrolDraftRejections.Superseded(draft, command.Revision)
             : draft.Terms.Missing().Any() ? PatrolDraftRejections.Open(draft.Terms.Missing())
-            : Propose(draft, draft.Terms.ToTerms(turn ?? by), patrolId, now, inForce, turn);
+            : Propose(draft, draft.Terms.ToTerms(turn ?? by), patrolId, now, inForce, turn, ground);
     }
 
     /// <summary>What the other parties get to see of a draft that was proposed.</summary>
     public static PatrolProposed Proposal(PatrolDraft draft, Party? turn = null) => new(draft.PatrolId!.Value, draft.Pair!, draft.By, draft.Terms.ToTerms(turn ?? draft.By));
 
-    private static Decision<PatrolDraftEvent> Propose(PatrolDraft draft, PatrolTerms terms, Guid patrolId, DateTimeOffset now, DeadlinesInForce inForce, Party? turn) =>
+    private static Decision<PatrolDraftEvent> Propose(
+        PatrolDraft draft, PatrolTerms terms, Guid patrolId, DateTimeOffset now, DeadlinesInForce inForce, Party? turn, PatrolGround? ground) =>
         PatrolTermsRules.Check(terms, draft.Pair!, now) is { None: false } faults ? PatrolDraftRejections.NotReady(faults)
         : PatrolTermsRules.Notice(terms.StartsAt, terms.ShortNoticeReason, now, inForce.Of(draft.Pair!, now)) is { } tooShort ? tooShort
         : PatrolRejections.UnlessExplained(terms, turn) is { } unexplained ? unexplained
+        : ground?.Refuse(draft.Pair!, terms) is { } misfit ? misfit
         : new PatrolDraftProposed(draft.Revision, patrolId);
 
     private static async Task<IResult> HandleAsync(
-        Guid draftId, ProposePatrolDraft command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+        Guid draftId, ProposePatrolDraft command, CommandContext context, PatrolSurroundings surroundings, NpgsqlDataSource database,
+        CancellationToken cancellationToken)
     {
         var patrolId = Guid.CreateVersion7(context.Now);
         var inForce = await DeadlinesInForce.KnownAtAsync(database, context.Now, cancellationToken);
         var turns = await database.TurnsToChairAsync(context.Actor, cancellationToken);
         Party? TurnIn(PatrolDraft draft) => turns.TryGetValue(draft.Pair!, out var turn) ? turn : null;
+        var ground = await surroundings.GroundAsync(
+            PatrolDraft.Stream(draftId),
+            PatrolDraft.Decider,
+            draft => draft.Pair is null || draft.Terms.Missing().Any() ? null : (draft.Pair, draft.Terms.ToTerms(context.Party)),
+            context,
+            cancellationToken);
         return await context.BeginAsync(
             PatrolDraft.Stream(draftId),
             PatrolDraft.Decider,
-            draft => Decide(command, draft, patrolId, context.Party, context.Now, inForce, TurnIn(draft)),
+            draft => Decide(command, draft, patrolId, context.Party, context.Now, inForce, TurnIn(draft), ground),
             PatrolDraftRejections.Unknown,
             draft => new Beginning<Patrol, PatrolEvent>(
                 Patrol.Stream(patrolId), Patrol.Decider, Proposal(draft, TurnIn(draft)), context.Describe(draft.Pair!, Visibility.Shared)),

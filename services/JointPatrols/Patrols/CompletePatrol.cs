@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 
@@ -11,7 +12,7 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="Reason">Why: 1 to 500 characters.</param>
 public sealed record MissedMarker(MarkerRef Marker, string Reason);
 
-/// <summary>Ends the patrol in the field. Both ends of the section have been inspected or are named as missed.</summary>
+/// <summary>Ends the patrol in the field. Both ends of the section, and every marker that is known to be in service there, have been inspected or are named as missed.</summary>
 /// <param name="EndedAt">When, by the clock in the field.</param>
 /// <param name="LengthKm">Kilometres of the line that were covered: 0 to 500, to the metre.</param>
 /// <param name="ResidentsBriefed">How many residents were talked to.</param>
@@ -27,7 +28,7 @@ internal static class CompletePatrolSlice
             PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere, PatrolRejections.EndNotCovered, PatrolRejections.LegsBroken,
             PatrolRejections.LegsDiffer);
 
-    public static Decision<PatrolEvent> Decide(CompletePatrol command, Patrol patrol, Party by, DateTimeOffset now)
+    public static Decision<PatrolEvent> Decide(CompletePatrol command, Patrol patrol, Party by, DateTimeOffset now, LineCatalogue line)
     {
         if (PatrolRejections.Unless(patrol, by, PatrolStatus.InProgress, PatrolStatus.FieldCompleted) is { } refusal)
         {
@@ -50,17 +51,19 @@ internal static class CompletePatrolSlice
                 ? PatrolRejections.OutsideSection(patrol, outside.Marker)
             : field.Reached.Intersect(command.MarkersMissed.Select(missed => missed.Marker)).Any() ? PatrolRejections.MarkerReached
             : command.EndedAt < field.LastAt ? PatrolRejections.OutOfOrder(field.LastAt)
-            : Complete(command, patrol, by);
+            : Complete(command, patrol, by, line);
     }
 
-    private static Decision<PatrolEvent> Complete(CompletePatrol command, Patrol patrol, Party by)
+    private static Decision<PatrolEvent> Complete(CompletePatrol command, Patrol patrol, Party by, LineCatalogue line)
     {
         var stated = command.MarkersMissed
             .Where(missed => patrol.Field!.Find(missed.Marker, by) is null)
             .Select(missed => InspectMarkerSlice.State(new InspectMarker(missed.Marker, MarkerCondition.NotReached, [], Reason: missed.Reason), patrol, by))
             .ToImmutableArray();
         var field = stated.Aggregate(patrol.Field!, (known, missed) => known.State(missed));
-        return new[] { patrol.Terms.From, patrol.Terms.To }.FirstOrDefault(end => !field.SpeaksOf(end)) is { } open ? PatrolRejections.SectionOpen(open)
+        var (from, to) = (patrol.Terms.From, patrol.Terms.To);
+        var unspoken = new[] { from, to }.Where(end => !field.SpeaksOf(end)).Concat(line.InServiceBetween(from, to).Where(marker => !field.SpeaksOfMarker(marker))).Distinct().ToArray();
+        return unspoken.Length > 0 ? PatrolRejections.SectionOpen(unspoken)
             : PatrolLegs.Refuse(field, patrol.Terms, command.LengthKm) is { } broken ? broken
             : field.Statements.Length > PatrolFieldRules.MostEntries ? PatrolRejections.EntriesFull
             : Decision<PatrolEvent>.Record(
@@ -90,7 +93,11 @@ internal static class CompletePatrolSlice
         return faults;
     }
 
-    private static Task<IResult> HandleAsync(Guid patrolId, CompletePatrol command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(
-            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now), PatrolRejections.Unknown, cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid patrolId, CompletePatrol command, CommandContext context, PatrolSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        var line = await surroundings.LineAsync(patrolId, context.Now, cancellationToken);
+        return await context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now, line), PatrolRejections.Unknown, cancellationToken);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
@@ -9,16 +10,23 @@ namespace BorderCoordination.JointPatrols.Patrols;
 
 /// <summary>Gives the party's word on the terms.</summary>
 /// <param name="Revision">The revision that it is given on.</param>
-public sealed record ConfirmPatrol(int Revision);
+/// <param name="AcknowledgesDisputes">The disputed positions of the section, by their numbers: each has to be named; at most 100.</param>
+public sealed record ConfirmPatrol(int Revision, ImmutableArray<MarkerRef>? AcknowledgesDisputes = null);
 
 internal static class ConfirmPatrolSlice
 {
     public static void MapConfirmPatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/confirm", HandleAsync, nameof(ConfirmPatrol), Roles.Commander, "Gives the party's word on a revision of the terms; the last word needed makes the patrol agreed.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.WindowPassed, Superseding.Superseded);
+        .Refuses(
+            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.WindowPassed, PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits,
+            PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.DisputeNotAcknowledged, PatrolRejections.ProvincialLevelNeeded,
+            Superseding.Superseded);
 
     /// <param name="drawn">The number for a patrol that is agreed for the first time.</param>
-    public static Decision<PatrolEvent> Decide(ConfirmPatrol command, Patrol patrol, Party by, DateTimeOffset now, PatrolNumber? drawn = null)
+    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
+    /// <param name="unit">The acting unit, by which the level is known where the party keeps a register.</param>
+    public static Decision<PatrolEvent> Decide(
+        ConfirmPatrol command, Patrol patrol, Party by, DateTimeOffset now, PatrolNumber? drawn = null, PatrolGround? ground = null, string? unit = null)
     {
         if (patrol.Status is PatrolStatus.Unknown)
         {
@@ -30,12 +38,26 @@ internal static class ConfirmPatrolSlice
             return PatrolRejections.NotNow(patrol.Status);
         }
 
+        var faults = new Faults();
+        faults.Each(command.AcknowledgesDisputes ?? [], "/acknowledgesDisputes", 0, 100, (marker, place) => faults.Marker(marker, place));
+        if (!faults.None)
+        {
+            return PatrolRejections.Invalid(faults);
+        }
+
+        var known = ground ?? PatrolGround.Unknown;
+        var disputes = known.Line.DisputedBetween(patrol.Terms.From, patrol.Terms.To).ToImmutableArray();
+        var confirmed = new PatrolConfirmed(by, command.Revision, disputes.IsEmpty ? null : disputes);
         return patrol.Negotiation.Weigh(by, command.Revision) switch
         {
             Word.Given or Word.Completes when patrol.Terms.EndsAt <= now => PatrolRejections.WindowPassed,
-            Word.Given => new PatrolConfirmed(by, command.Revision),
+            Word.Given or Word.Completes when known.Refuse(patrol.Pair!, patrol.Terms) is { } misfit => misfit,
+            Word.Given or Word.Completes when disputes.Except((command.AcknowledgesDisputes ?? []).Select(named => named.Position)).ToArray() is { Length: > 0 } open =>
+                PatrolRejections.Unacknowledged(open),
+            Word.Given or Word.Completes when !disputes.IsEmpty && !known.IsProvincial(by, unit) => PatrolRejections.ProvincialLevelNeeded,
+            Word.Given => confirmed,
             Word.Completes => Decision<PatrolEvent>.Record(
-                new PatrolConfirmed(by, command.Revision),
+                confirmed,
                 new PatrolAgreed(command.Revision, patrol.Terms, [.. patrol.Negotiation.ConfirmedBy, by], patrol.Number ?? drawn)),
             Word.Repeated => Decision<PatrolEvent>.NoChange,
             Word.Superseded => PatrolRejections.Superseded(patrol.Negotiation, command.Revision),
@@ -44,19 +66,21 @@ internal static class ConfirmPatrolSlice
     }
 
     /// <summary>Whether the command makes a patrol agreed that has no number yet.</summary>
-    public static bool Draws(ConfirmPatrol command, Patrol patrol, Party by, DateTimeOffset now) =>
-        patrol.Number is null && Decide(command, patrol, by, now) is Decision<PatrolEvent>.Accepted { Events: [.., PatrolAgreed] };
+    public static bool Draws(ConfirmPatrol command, Patrol patrol, Party by, DateTimeOffset now, PatrolGround? ground = null, string? unit = null) =>
+        patrol.Number is null && Decide(command, patrol, by, now, null, ground, unit) is Decision<PatrolEvent>.Accepted { Events: [.., PatrolAgreed] };
 
-    private static Task<IResult> HandleAsync(Guid patrolId, ConfirmPatrol command, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(
+        Guid patrolId, ConfirmPatrol command, CommandContext context, PatrolSurroundings surroundings, CancellationToken cancellationToken)
     {
         PatrolNumber? drawn = null;
-        return context.RunAsync(
+        var (ground, unit) = (await surroundings.GroundAsync(patrolId, patrol => patrol.Terms, context, cancellationToken), context.Actor.Unit);
+        return await context.RunAsync(
             Patrol.Stream(patrolId),
             Patrol.Decider,
-            patrol => Decide(command, patrol, context.Party, context.Now, drawn),
+            patrol => Decide(command, patrol, context.Party, context.Now, drawn, ground, unit),
             PatrolRejections.Unknown,
             async (patrol, transaction, token) =>
-                drawn = Draws(command, patrol, context.Party, context.Now) ? await PatrolNumbers.DrawAsync(transaction, patrol.Pair!, context.Now, token) : null,
+                drawn = Draws(command, patrol, context.Party, context.Now, ground, unit) ? await PatrolNumbers.DrawAsync(transaction, patrol.Pair!, context.Now, token) : null,
             cancellationToken);
     }
 }

@@ -22,12 +22,14 @@ internal static class CounterProposePatrolSlice
         "/{patrolId}/counter-propose", HandleAsync, nameof(CounterProposePatrol), Roles.Officer, "Answers the terms on the table with others: a new revision on which the party has given its word.")
         .Refuses(
             PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, PatrolRejections.ShortNoticeUnexplained,
-            PatrolRejections.ChairUnexplained, Superseding.Superseded);
+            PatrolRejections.ChairUnexplained, PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine,
+            Superseding.Superseded);
 
     /// <param name="inForce">The deadlines by which each pair goes now.</param>
     /// <param name="turn">The party whose turn it is to chair; asked only where the chair is changed, for a turn may pass on while terms are negotiated.</param>
+    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
     public static Decision<PatrolEvent> Decide(
-        CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce, Party? turn = null)
+        CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce, Party? turn = null, PatrolGround? ground = null)
     {
         if (PatrolRejections.Unless(patrol, by, PatrolStatus.Proposed) is { } refusal)
         {
@@ -48,18 +50,21 @@ internal static class CounterProposePatrolSlice
             : (command.Terms.StartsAt != patrol.Terms.StartsAt || patrol.Terms.ShortNoticeReason is not null)
                 && PatrolTermsRules.Notice(command.Terms.StartsAt, command.Terms.ShortNoticeReason, now, inForce.Of(patrol.Pair!, now)) is { } tooShort ? tooShort
             : command.Terms.Chair != patrol.Terms.Chair && PatrolRejections.UnlessExplained(command.Terms, turn) is { } unexplained ? unexplained
+            : ground?.Refuse(patrol.Pair!, command.Terms) is { } misfit ? misfit
             : new PatrolCounterProposed(by, table.Number + 1, command.Terms, command.Reason);
     }
 
     private static async Task<IResult> HandleAsync(
-        Guid patrolId, CounterProposePatrol command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+        Guid patrolId, CounterProposePatrol command, CommandContext context, PatrolSurroundings surroundings, NpgsqlDataSource database,
+        CancellationToken cancellationToken)
     {
         var inForce = await DeadlinesInForce.KnownAtAsync(database, context.Now, cancellationToken);
+        var ground = await surroundings.GroundAsync(patrolId, _ => command.Terms, context, cancellationToken);
         var turns = await database.TurnsToChairAsync(context.Actor, cancellationToken);
         return await context.RunAsync(
             Patrol.Stream(patrolId),
             Patrol.Decider,
-            patrol => Decide(command, patrol, context.Party, context.Now, inForce, turns.TryGetValue(patrol.Pair!, out var turn) ? turn : null),
+            patrol => Decide(command, patrol, context.Party, context.Now, inForce, turns.TryGetValue(patrol.Pair!, out var turn) ? turn : null, ground),
             PatrolRejections.Unknown,
             cancellationToken);
     }

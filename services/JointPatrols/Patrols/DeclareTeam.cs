@@ -3,6 +3,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 
@@ -36,7 +37,7 @@ internal static class DeclareTeamSlice
         }
 
         var agreed = patrol.Terms.Units.Single(units => units.Party == by);
-        return declared.Units().Except(agreed.Units, StringComparer.OrdinalIgnoreCase).Any() ? PatrolRejections.UnitNotAgreed
+        return declared.Units().Except(agreed.Units, UnitName.Comparer).Any() ? PatrolRejections.UnitNotAgreed
             : declared.Headcount() != agreed.Strength && command.DeviationReason is null ? PatrolRejections.DeviationUnexplained
             : patrol.Teams.TryGetValue(by, out var before) && TermsDifference.Between(before, declared).IsEmpty ? Decision<PatrolEvent>.NoChange
             : declared;

@@ -45,6 +45,9 @@ public sealed record Patrol : IBorderAffair
     /// <summary>Whether the meeting was for the terms in force; a postponement voids it.</summary>
     public bool MeetingStands { get; private init; }
 
+    /// <summary>The changes of the section that came after the agreement, each with the parties that stand by their word all the same.</summary>
+    private ImmutableDictionary<Guid, ImmutableHashSet<Party>> Reviewed { get; init; } = ImmutableDictionary<Guid, ImmutableHashSet<Party>>.Empty;
+
     /// <summary>Once the patrol has started.</summary>
     public PatrolField? Field { get; private init; }
 
@@ -91,10 +94,13 @@ public sealed record Patrol : IBorderAffair
             Negotiation = patrol.Negotiation.Change(postponed.By, patrol.Terms.In(postponed.Becomes) with { ShortNoticeReason = postponed.ShortNoticeReason }),
             Postponed = postponed,
             Teams = patrol.Teams.Clear(),
+            Reviewed = patrol.Reviewed.Clear(),
             MeetingStands = false,
         },
         (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolCancelled) => patrol with { Status = PatrolStatus.Cancelled, Ended = recorded },
         (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolTeamDeclared declared) => patrol.With(declared),
+        (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolReviewConfirmed reviewed)
+            when reviewed.Revision == patrol.Revision && !reviewed.Changes.Any(change => patrol.HasReviewed(reviewed.By, change)) => patrol.With(reviewed),
         (_, PreparatoryMeetingHeld held) when patrol.MayBePrepared && held.Revision == (patrol.Meeting?.Revision ?? 0) + 1 => patrol with
         {
             Meeting = patrol.Meeting?.Change(held.By, held.Meeting) ?? Negotiation<PreparatoryMeeting>.Open(patrol.Pair!.Parties, held.By, held.Meeting),
@@ -124,6 +130,14 @@ public sealed record Patrol : IBorderAffair
             patrol with { Status = PatrolStatus.MinutesPartiallySigned, Minutes = patrol.Minutes.Sign(signed.Signature) },
         (PatrolStatus.MinutesPartiallySigned, PatrolClosed) when patrol.Minutes!.IsSigned => patrol with { Status = PatrolStatus.Closed },
         _ => throw new InvalidOperationException($"{recorded.GetType().Name} cannot follow on {patrol.Status}."),
+    };
+
+    /// <summary>Whether a party stands by its word after a change of the section.</summary>
+    public bool HasReviewed(Party party, Guid change) => Reviewed.TryGetValue(change, out var parties) && parties.Contains(party);
+
+    private Patrol With(PatrolReviewConfirmed reviewed) => this with
+    {
+        Reviewed = reviewed.Changes.Aggregate(Reviewed, (known, change) => known.SetItem(change, known.GetValueOrDefault(change, []).Add(reviewed.By))),
     };
 
     private Patrol With(PatrolTeamDeclared declared)

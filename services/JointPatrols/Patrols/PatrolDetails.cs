@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.JointPatrols.Deadlines;
+using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
 using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Patrols;
@@ -24,6 +26,8 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="Meeting">The preparatory meeting for the terms in force, once it is stated.</param>
 /// <param name="Field">Once it has started.</param>
 /// <param name="Minutes">Once they are drafted.</param>
+/// <param name="Review">Why the agreed terms are to be looked at again: what has changed in the section since. An answer of 304 does not renew this.</param>
+/// <param name="Warnings">What may be wrong and is not refused, at present; not told of the past. An answer of 304 does not renew this.</param>
 public sealed record PatrolDetails(
     Guid Id,
     long Version,
@@ -43,10 +47,13 @@ public sealed record PatrolDetails(
     ImmutableArray<PatrolTeamDeclared> Teams,
     StatedMeeting? Meeting,
     PatrolFieldDetails? Field,
-    PatrolMinutes? Minutes)
+    PatrolMinutes? Minutes,
+    PatrolReview? Review,
+    ImmutableArray<PatrolWarning> Warnings)
 {
     /// <param name="deadlines">As they were known at the moment.</param>
-    internal static PatrolDetails Of(Patrol patrol, long version, DateTimeOffset now, DeadlinesInForce deadlines)
+    internal static PatrolDetails Of(
+        Patrol patrol, long version, DateTimeOffset now, DeadlinesInForce deadlines, PatrolReview? review = null, IEnumerable<PatrolWarning>? warnings = null)
     {
         var overdueFrom = deadlines.OverdueFrom(patrol.Pair!, patrol.Status, patrol.Terms.StartsAt);
         var minutesOverdueFrom = deadlines.MinutesOverdueFrom(patrol.Pair!, patrol.Status, patrol.Field?.EndedAt);
@@ -69,7 +76,9 @@ public sealed record PatrolDetails(
             [.. patrol.Teams.Values],
             StatedMeeting.Of(patrol),
             patrol.Field is { } field ? PatrolFieldDetails.Of(field, patrol.Pair!) : null,
-            patrol.Minutes is { } minutes ? PatrolMinutes.Of(minutes, patrol) : null);
+            patrol.Minutes is { } minutes ? PatrolMinutes.Of(minutes, patrol) : null,
+            review,
+            [.. warnings ?? []]);
     }
 }
 
@@ -84,14 +93,18 @@ internal static class PatrolDetailsSlice
     }
 
     private static async Task<IResult> ReadAsync(
-        Guid patrolId, long? version, Moment? at, AffairReader reader, TimeProvider clock, NpgsqlDataSource database, CancellationToken cancellationToken)
+        Guid patrolId, long? version, Moment? at, AffairReader reader, PatrolSurroundings surroundings, Actor actor, NpgsqlDataSource database, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var moment = at?.Time ?? clock.GetUtcNow();
         var deadlines = await DeadlinesInForce.KnownAtAsync(database, moment, cancellationToken);
+        var history = await surroundings.ReviewFactsAsync(patrolId, moment, cancellationToken);
+        var engaged = version is null && at is null ? await database.EngagedUnitsAsync(patrolId, actor, cancellationToken) : [];
+        var line = version is null && at is null ? LineCatalogue.Of(history.Line) : LineCatalogue.Empty;
         return await reader.ReadAsync(
             Patrol.Stream(patrolId),
             Patrol.Decider,
-            (patrol, now) => PatrolDetails.Of(patrol, now, moment, deadlines),
+            (patrol, now) => PatrolDetails.Of(patrol, now, moment, deadlines, history.ReviewOf(patrol), engaged.Concat(PatrolWarning.OfEnds(patrol, line))),
             PatrolRejections.Unknown,
             version,
             at,

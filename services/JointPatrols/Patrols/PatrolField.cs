@@ -52,6 +52,9 @@ public sealed record PatrolField(PatrolStarted Started)
     /// <summary>Whether something is stated of a position: of the marker, or of one of two or three that share its number.</summary>
     public bool SpeaksOf(MarkerRef position) => Statements.Any(statement => statement.Said.Marker.Position == position.Position);
 
+    /// <summary>Whether something is stated of one marker: of itself, or of all that share its number at once.</summary>
+    public bool SpeaksOfMarker(MarkerRef marker) => Statements.Any(statement => statement.Said.Marker == marker || statement.Said.Marker == marker.Position);
+
     public PatrolField State(MarkerInspected stated) => Find(stated.Marker, stated.By) is { } statement
         ? this with { Statements = Statements.Replace(statement, statement.Correct(stated)) }
         : this with { Statements = Statements.Add(new MarkerStatement([stated])) };

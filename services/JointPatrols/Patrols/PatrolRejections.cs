@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
@@ -65,6 +66,30 @@ internal static class PatrolRejections
     public static Rejection UnitInField { get; } =
         new(RejectionKind.Conflict, "unit-in-field", "A unit of a team is in another patrol that is in progress.");
 
+    /// <summary>Said to whoever may not know of the other patrol, and where two start at the same moment.</summary>
+    public static Rejection UnitUnavailable { get; } =
+        new(RejectionKind.Conflict, "unit-unavailable", "A unit of a team cannot set out now; its own party knows why.");
+
+    public static Rejection UnitNotInForce { get; } =
+        new(RejectionKind.Conflict, "unit-not-in-force", "A unit is not in force in its party's register on the day on which the window starts.");
+
+    public static Rejection SectionOfOtherUnits { get; } =
+        new(RejectionKind.Conflict, "section-of-other-units", "An end of the section lies in no stretch of the party's units.");
+
+    public static Rejection MarkerRetired { get; } =
+        new(RejectionKind.Conflict, "marker-retired", "A section neither begins nor ends at a marker that no longer marks the line.");
+
+    public static Rejection BeyondLine { get; } = new(RejectionKind.Conflict, "marker-beyond-line", "The line of the pair does not go so far.");
+
+    public static Rejection DisputeNotAcknowledged { get; } =
+        new(RejectionKind.Conflict, "dispute-not-acknowledged", "A position of the section is disputed; a confirmation acknowledges that.");
+
+    public static Rejection ProvincialLevelNeeded { get; } =
+        new(RejectionKind.Conflict, "provincial-level-needed", "A patrol at a disputed position is confirmed by a provincial command or above.");
+
+    public static Rejection ChangeUnknown { get; } =
+        new(RejectionKind.Conflict, "section-change-not-found", "No such change of the section is to be reviewed.");
+
     public static Rejection MarkerReached { get; } =
         new(RejectionKind.Conflict, "marker-reached", "A marker that is named as missed was reached.");
 
@@ -83,7 +108,7 @@ internal static class PatrolRejections
 
     public static Rejection Contradiction { get; } = new(RejectionKind.Conflict, "inspection-contradicts", "This party has said something else of the marker.");
 
-    public static Rejection EndNotCovered { get; } = new(RejectionKind.Conflict, "section-not-covered", "An end of the section has been neither inspected nor named as missed.");
+    public static Rejection EndNotCovered { get; } = new(RejectionKind.Conflict, "section-not-covered", "A marker of the section has been neither inspected nor named as missed.");
 
     public static Rejection ChairUnexplained { get; } =
         new(RejectionKind.Conflict, "chair-override-unexplained", "It is another party's turn to chair; a reason is needed.");
@@ -117,6 +142,26 @@ internal static class PatrolRejections
     public static Rejection NoInterpreter(IEnumerable<Party> missing) =>
         InterpreterMissing with { Detail = $"No interpreter has been declared for {string.Join(", ", missing)}; every contact goes through one." };
 
+    public static Rejection UnitBusy(Party party, Guid patrolId) =>
+        UnitInField with { Detail = $"A unit of {party} is in patrol {patrolId}, which is in progress." };
+
+    public static Rejection NoUnitInForce(string name, Party party, DateOnly day) =>
+        UnitNotInForce with { Detail = $"'{name}' is no unit of {party} that is in force on {day:yyyy-MM-dd}." };
+
+    public static Rejection EndOfOtherUnits(MarkerRef end, Party party) =>
+        SectionOfOtherUnits with { Detail = $"{end} lies in no stretch of the units that are named for {party}." };
+
+    public static Rejection NoLongerMarks(MarkerRef end) => MarkerRetired with { Detail = $"{end} no longer marks the line." };
+
+    public static Rejection OffTheLine(MarkerRef end, BorderPair pair, int last) =>
+        BeyondLine with { Detail = $"{end} is not on the line of {pair}, which ends at {last}." };
+
+    public static Rejection Unacknowledged(IReadOnlyCollection<MarkerRef> disputes) => DisputeNotAcknowledged with
+    {
+        Detail = $"Disputed and not acknowledged: {string.Join(", ", disputes)}.",
+        Extensions = ImmutableDictionary<string, object?>.Empty.Add("disputes", disputes.Select(marker => marker.ToString())),
+    };
+
     public static Rejection TooEarly(DateTimeOffset from) =>
         BeforeWindow with { Detail = $"The patrol may start from {from:O} on." };
 
@@ -142,6 +187,10 @@ internal static class PatrolRejections
     public static Rejection LegsComeTo(decimal kilometres) =>
         LegsDiffer with { Detail = $"The legs come to {kilometres.ToString(System.Globalization.CultureInfo.InvariantCulture)} km." };
 
-    public static Rejection SectionOpen(MarkerRef end) =>
-        EndNotCovered with { Detail = $"{end} has been neither inspected nor named as missed." };
+    /// <summary>Names all markers of which nobody has spoken.</summary>
+    public static Rejection SectionOpen(IReadOnlyCollection<MarkerRef> open) => EndNotCovered with
+    {
+        Detail = $"Neither inspected nor named as missed: {string.Join(", ", open)}.",
+        Extensions = ImmutableDictionary<string, object?>.Empty.Add("open", open.Select(marker => marker.ToString())),
+    };
 }

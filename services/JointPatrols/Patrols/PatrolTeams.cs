@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Http;
 
 namespace BorderCoordination.JointPatrols.Patrols;
@@ -16,7 +17,7 @@ internal static class PatrolTeams
 
     /// <summary>The units that a party sends, each once.</summary>
     public static IEnumerable<string> Units(this PatrolTeamDeclared declared) =>
-        declared.All().SelectMany(team => team.Units).Distinct(StringComparer.OrdinalIgnoreCase);
+        declared.All().SelectMany(team => team.Units).Distinct(UnitName.Comparer);
 
     public static int Headcount(this PatrolTeamDeclared declared) => declared.All().Sum(team => team.Headcount);
 
@@ -80,5 +81,5 @@ internal static class PatrolTeams
     }
 
     private static bool Repeats<T>(ImmutableArray<T> items, Func<T, string> name) =>
-        items.Select(name).Distinct(StringComparer.OrdinalIgnoreCase).Count() < items.Length;
+        items.Select(name).Distinct(UnitName.Comparer).Count() < items.Length;
 }

@@ -2,6 +2,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Deadlines;
+using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Http;
 
 namespace BorderCoordination.JointPatrols.Patrols;
@@ -32,7 +33,7 @@ internal static class PatrolTermsRules
                 !terms.Units.Select(units => units.Party).Order().SequenceEqual(pair.Parties.Order()),
                 "/terms/units", $"One entry for each party of {pair} is expected.");
             faults.When(
-                terms.Units.SelectMany(units => units.Units).GroupBy(unit => unit, StringComparer.OrdinalIgnoreCase).Any(unit => unit.Count() > 1),
+                terms.Units.SelectMany(units => units.Units).GroupBy(unit => unit, UnitName.Comparer).Any(unit => unit.Count() > 1),
                 "/terms/units", "A unit stands here twice; no unit is on both sides.");
             PatrolLegs.Check(faults, terms);
         }

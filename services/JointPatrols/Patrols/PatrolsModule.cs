@@ -11,6 +11,8 @@ public static class PatrolsModule
     {
         services.AddSchemaPart(PatrolTable.Schema);
         services.AddReadModel<Patrol, PatrolTable>();
+        services.AddSchemaPart(PatrolUnitTable.Schema);
+        services.AddReadModel<Patrol, PatrolUnitTable>();
         services.AddSchemaPart(PatrolNumbers.Schema);
         services.AddReadModel<Patrol, PatrolNumbers>();
         services.AddSchemaPart(HeldPatrols.Schema);
@@ -31,6 +33,7 @@ public static class PatrolsModule
         patrols.MapDeclinePatrol();
         patrols.MapPostponePatrol();
         patrols.MapCancelPatrol();
+        patrols.MapConfirmReview();
         patrols.MapDeclareTeam();
         patrols.MapStatePreparatoryMeeting();
         patrols.MapConfirmPreparatoryMeeting();

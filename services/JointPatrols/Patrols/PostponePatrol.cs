@@ -19,10 +19,14 @@ internal static class PostponePatrolSlice
 {
     public static void MapPostponePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/postpone", HandleAsync, nameof(PostponePatrol), Roles.Commander, "Moves an agreed patrol to another window: a new revision, on which the other parties are still to give their word.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, PatrolRejections.ShortNoticeUnexplained);
+        .Refuses(
+            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, PatrolRejections.ShortNoticeUnexplained,
+            PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine);
 
     /// <param name="inForce">The deadlines by which each pair goes now.</param>
-    public static Decision<PatrolEvent> Decide(PostponePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce)
+    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
+    public static Decision<PatrolEvent> Decide(
+        PostponePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce, PatrolGround? ground = null)
     {
         if (IsRepeated(command, patrol, by))
         {
@@ -45,6 +49,7 @@ internal static class PostponePatrolSlice
         return !faults.None ? PatrolRejections.Invalid(faults)
             : command.Window == patrol.Terms.Window() ? PatrolRejections.TermsUnchanged
             : PatrolTermsRules.Notice(command.Window.StartsAt, command.ShortNoticeReason, now, inForce.Of(patrol.Pair!, now)) is { } tooShort ? tooShort
+            : ground?.Refuse(patrol.Pair!, patrol.Terms.In(command.Window)) is { } misfit ? misfit
             : new PatrolPostponed(
                 by, patrol.Revision + 1, patrol.Terms.Window(), command.Window, command.Reason, command.LetterReference, command.ShortNoticeReason);
     }
@@ -57,10 +62,12 @@ internal static class PostponePatrolSlice
             by, patrol.Revision, postponed.Was, command.Window, command.Reason, command.LetterReference, command.ShortNoticeReason);
 
     private static async Task<IResult> HandleAsync(
-        Guid patrolId, PostponePatrol command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+        Guid patrolId, PostponePatrol command, CommandContext context, PatrolSurroundings surroundings, NpgsqlDataSource database,
+        CancellationToken cancellationToken)
     {
         var inForce = await DeadlinesInForce.KnownAtAsync(database, context.Now, cancellationToken);
+        var ground = await surroundings.GroundAsync(patrolId, patrol => patrol.Terms.In(command.Window), context, cancellationToken);
         return await context.RunAsync(
-            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now, inForce), PatrolRejections.Unknown, cancellationToken);
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now, inForce, ground), PatrolRejections.Unknown, cancellationToken);
     }
 }

@@ -51,12 +51,15 @@ internal static class ProposePatrolSlice
 {
     public static void MapProposePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCreation(
         "/", HandleAsync, nameof(ProposePatrol), Roles.Officer, "Proposes a joint patrol to the other parties; it is the proposing party's word on revision 1.")
-        .Refuses(Pairs.Unknown, Pairs.Foreign, PatrolRejections.NotInState, PatrolRejections.ShortNoticeUnexplained, PatrolRejections.ChairUnexplained);
+        .Refuses(
+            Pairs.Unknown, Pairs.Foreign, PatrolRejections.NotInState, PatrolRejections.ShortNoticeUnexplained, PatrolRejections.ChairUnexplained,
+            PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine);
 
     /// <param name="deadlines">Those by which the pair goes now.</param>
     /// <param name="turn">The party whose turn it is to chair; none before the pair's first patrol has closed.</param>
+    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
     public static Decision<PatrolEvent> Decide(
-        ProposePatrol command, Patrol patrol, Guid patrolId, Party by, DateTimeOffset now, PatrolDeadlines deadlines, Party? turn = null)
+        ProposePatrol command, Patrol patrol, Guid patrolId, Party by, DateTimeOffset now, PatrolDeadlines deadlines, Party? turn = null, PatrolGround? ground = null)
     {
         if (patrol.Status != PatrolStatus.Unknown)
         {
@@ -73,6 +76,7 @@ internal static class ProposePatrolSlice
         return !faults.None ? PatrolRejections.Invalid(faults)
             : PatrolTermsRules.Notice(terms.StartsAt, terms.ShortNoticeReason, now, deadlines) is { } tooShort ? tooShort
             : PatrolRejections.UnlessExplained(terms, turn) is { } unexplained ? unexplained
+            : ground?.Refuse(command.Pair, terms) is { } misfit ? misfit
             : new PatrolProposed(patrolId, command.Pair, by, terms);
     }
 
@@ -81,11 +85,12 @@ internal static class ProposePatrolSlice
         var patrolId = Guid.CreateVersion7(context.Now);
         var deadlines = await DeadlinesInForce.KnownAtAsync(database, context.Now, cancellationToken);
         var turn = await database.TurnToChairAsync(command.Pair, cancellationToken);
+        var ground = await database.GroundOfAsync(command.Pair, command.Terms.ToTerms(turn ?? context.Party), context.Now, cancellationToken);
         return await context.CreateAsync(
             command.Pair,
             Patrol.Stream(patrolId),
             Patrol.Decider,
-            patrol => Decide(command, patrol, patrolId, context.Party, context.Now, deadlines.Of(command.Pair, context.Now), turn),
+            patrol => Decide(command, patrol, patrolId, context.Party, context.Now, deadlines.Of(command.Pair, context.Now), turn, ground),
             PatrolRejections.Unknown,
             $"/patrols/{patrolId}",
             cancellationToken);

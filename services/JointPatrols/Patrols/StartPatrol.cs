@@ -3,8 +3,10 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
@@ -21,9 +23,10 @@ internal static class StartPatrolSlice
         "/{patrolId}/start", HandleAsync, nameof(StartPatrol), Roles.Officer, "The teams have met and set out. Every party's teams are declared, an interpreter among them.")
         .Refuses(
             PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.WindowPassed, PatrolRejections.InterpreterMissing,
-            PatrolRejections.UnitInField, PatrolRejections.TeamMissing, PatrolRejections.BeforeWindow, PatrolRejections.PlaceElsewhere);
+            PatrolRejections.UnitInField, PatrolRejections.UnitUnavailable, PatrolRejections.TeamMissing, PatrolRejections.BeforeWindow, PatrolRejections.PlaceElsewhere);
 
-    public static Decision<PatrolEvent> Decide(StartPatrol command, Patrol patrol, Party by, DateTimeOffset now)
+    /// <param name="inField">The units that are in the field with other patrols.</param>
+    public static Decision<PatrolEvent> Decide(StartPatrol command, Patrol patrol, Party by, DateTimeOffset now, ImmutableArray<UnitInField> inField)
     {
         if (PatrolRejections.Unless(
             patrol, by, PatrolStatus.Agreed, PatrolStatus.Prepared, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.FieldCompleted,
@@ -49,10 +52,26 @@ internal static class StartPatrolSlice
             : command.StartedAt < opens ? PatrolRejections.TooEarly(opens)
             : command.StartedAt > patrol.Terms.EndsAt ? PatrolRejections.WindowPassed
             : !patrol.Terms.MayHold(command.Position) ? PatrolRejections.OutsideSection(patrol, command.Position)
+            : UnitElsewhere(patrol, by, inField) is { } busy ? busy
             : started;
     }
 
-    private static Task<IResult> HandleAsync(Guid patrolId, StartPatrol command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(
-            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now), PatrolRejections.Unknown, cancellationToken);
+    /// <summary>The refusal of a start with a unit that is elsewhere; it tells of the other patrol only who may know of it.</summary>
+    private static Rejection? UnitElsewhere(Patrol patrol, Party by, ImmutableArray<UnitInField> inField)
+    {
+        var elsewhere = inField
+            .Where(other => patrol.Teams.TryGetValue(other.Party, out var declared) && declared.Units().Any(unit => UnitName.Key(unit) == other.Key))
+            .ToArray();
+        return elsewhere.FirstOrDefault(other => other.Pair.Includes(by)) is { } known ? PatrolRejections.UnitBusy(known.Party, known.PatrolId)
+            : elsewhere.Length > 0 ? PatrolRejections.UnitUnavailable
+            : null;
+    }
+
+    private static async Task<IResult> HandleAsync(
+        Guid patrolId, StartPatrol command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var inField = await database.UnitsInFieldWithoutAsync(patrolId, cancellationToken);
+        return await context.RunAsync(
+            Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now, inField), PatrolRejections.Unknown, cancellationToken);
+    }
 }

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using BorderCoordination.Contracts;
+using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Line;
+using Npgsql;
+
+namespace BorderCoordination.JointPatrols.Coverage;
+
+/// <summary>A patrol as it was last agreed.</summary>
+/// <param name="Quarter">The quarter in which its window starts; all that the patrol does counts for it.</param>
+/// <param name="Kilometres">What it has covered; none until it has come to its end in the field.</param>
+internal sealed record AgreedPatrol(Guid PatrolId, BorderPair Pair, string Quarter, MarkerRef From, MarkerRef To, decimal? Kilometres);
+
+/// <summary>The last that a party has said of a marker on a patrol.</summary>
+internal sealed record LastWord(Guid PatrolId, BorderPair Pair, MarkerRef Marker, Party By, DateTimeOffset SeenAt, MarkerCondition Condition, string? Reason)
+{
+    public bool Reached => Condition != MarkerCondition.NotReached;
+}
+
+/// <summary>What was recorded up to a moment, and the stretch of the line that is asked for.</summary>
+internal sealed record CoverageFacts(ImmutableArray<AgreedPatrol> Patrols, ImmutableArray<LastWord> Words)
+{
+    /// <summary>
+    /// The facts of a section: patrols with both ends in it, for kilometres cannot be divided, and whatever was said of its markers on any patrol.
+    /// </summary>
+    public CoverageFacts Within(MarkerRef? from, MarkerRef? to) => from is null || to is null
+        ? this
+        : new(
+            [.. Patrols.Where(patrol => patrol.From.LiesBetween(from, to) && patrol.To.LiesBetween(from, to))],
+            [.. Words.Where(word => word.Marker.LiesBetween(from, to))]);
+}
+
+internal static class CoverageLookup
+{
+    public static async Task<CoverageFacts> CoverageFactsAsync(
+        this NpgsqlDataSource database, string[] pairs, DateTimeOffset at, CancellationToken cancellationToken) => new(
+        [.. await database.ListAsync(
+            """
+            select distinct on (a.patrol_id) a.patrol_id, a.pair, a.quarter, a.from_marker, a.to_marker, c.length_km
+            from patrol_agreements as a left join patrol_completions as c on c.patrol_id = a.patrol_id and c.recorded_at <= $2
+            where a.pair = any($1) and a.recorded_at <= $2 order by a.patrol_id, a.version desc
+            """,
+            [Sql.Value(pairs), Sql.Value(at)],
+            row => new AgreedPatrol(
+                row.GetGuid(0),
+                BorderPair.Parse(row.GetString(1)),
+                row.GetString(2),
+                MarkerRef.Parse(row.GetString(3)),
+                MarkerRef.Parse(row.GetString(4)),
+                row.IsDBNull(5) ? null : row.GetDecimal(5)),
+            cancellationToken)],
+        [.. await database.ListAsync(
+            """
+            select distinct on (patrol_id, marker, party) patrol_id, pair, marker, party, seen_at, condition, reason from patrol_inspections
+            where pair = any($1) and recorded_at <= $2 order by patrol_id, marker, party, version desc
+            """,
+            [Sql.Value(pairs), Sql.Value(at)],
+            row => new LastWord(
+                row.GetGuid(0),
+                BorderPair.Parse(row.GetString(1)),
+                MarkerRef.Parse(row.GetString(2)),
+                Party.Parse(row.GetString(3)),
+                row.GetFieldValue<DateTimeOffset>(4),
+                Enum.Parse<MarkerCondition>(row.GetString(5)),
+                row.IsDBNull(6) ? null : row.GetString(6)),
+            cancellationToken)]);
+}
