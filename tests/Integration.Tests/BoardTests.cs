@@ -133,7 +133,6 @@ public sealed class BoardTests(SharedSystem shared)
             endsAt = start.AddHours(9),
             mode = "joint",
             purpose = "Quarterly patrol between the posts",
-            chair = "VN",
             units = new[] { new { party = "VN", units = new[] { unit }, strength = 10 }, new { party = "LA", units = new[] { "Post of LA" }, strength = 10 } },
             shortNoticeReason,
         },
