@@ -48,7 +48,7 @@ public sealed class UnitsAndSectionsTests(SharedSystem shared)
         using var west = _system.As("KH", Service.JointPatrols);
         var start = TimeProvider.System.GetUtcNow().AddHours(1);
         var units = new[] { new { party = "VN", units = new[] { "POST 7511 of VN" }, strength = 10 }, new { party = "KH", units = new[] { "Post 7511 of KH" }, strength = 10 } };
-        var terms = new { from = "201", to = "201", startsAt = start, endsAt = start.AddHours(2), mode = "joint", purpose = "Looking after a marker", chair = "VN", units };
+        var terms = new { from = "201", to = "201", startsAt = start, endsAt = start.AddHours(2), mode = "joint", purpose = "Looking after a marker", chair = "VN", units, shortNoticeReason = "Looked at today" };
         var patrol = await north.DoAsync("/patrols", new { pair = "VN-KH", terms });
         await west.ConfirmAsync(patrol);
         await north.DeclareTeamAsync(patrol, "VN", "POST 7511 of VN");
