@@ -104,7 +104,11 @@ public sealed class DamageReactionTests(OwnSystem own) : IClassFixture<OwnSystem
             async () =>
             {
                 var page = await op.ReadAsync("/admin/parked");
-                found = [.. page.GetProperty("items").EnumerateArray().Where(parked => parked.GetProperty("eventId").GetString() == eventId)];
+                found =
+                [
+                    .. page.GetProperty("items").EnumerateArray().Where(
+                        parked => parked.GetProperty("eventId").GetString() == eventId && parked.GetProperty("queue").GetString() == "border-markers.open-damage-case"),
+                ];
                 return found.Length > 0;
             },
             cancellationToken);
