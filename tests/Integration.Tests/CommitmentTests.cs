@@ -33,8 +33,8 @@ public sealed class CommitmentTests(SharedSystem shared)
         (await ListedAsync(north, patrol)).ShouldBe(["open", "open"]);
         (await ListedAsync(north, patrol, limit: 1)).ShouldBe(["open", "open"]);
         (await ListedAsync(north, patrol, "&owner=VN")).ShouldBe(["open"]);
-        (await ListedAsync(north, patrol, $"&asOf={Written(before)}")).ShouldBeEmpty();
-        (await ListedAsync(north, patrol, $"&asOf={Written(before.AddDays(60))}&state=overdue")).ShouldBe(["overdue", "overdue"]);
+        (await ListedAsync(north, patrol, $"&at={Written(before)}")).ShouldBeEmpty();
+        (await ListedAsync(north, patrol, $"&at={Written(before.AddDays(60))}&state=overdue")).ShouldBe(["overdue", "overdue"]);
         (await ListedAsync(stranger, patrol)).ShouldBeEmpty();
         using (var none = await stranger.GetAsync(address))
         {
@@ -53,7 +53,7 @@ public sealed class CommitmentTests(SharedSystem shared)
         (await north.ReadAsync(address)).GetProperty("state").GetString().ShouldBe("done");
         (await north.ReadAsync($"{address}?at={Written(whileOpen)}")).GetProperty("state").GetString().ShouldBe("open");
         (await ListedAsync(north, patrol, "&state=done")).ShouldBe(["done"]);
-        (await ListedAsync(north, patrol, $"&asOf={Written(whileOpen)}")).ShouldBe(["open", "open"]);
+        (await ListedAsync(north, patrol, $"&at={Written(whileOpen)}")).ShouldBe(["open", "open"]);
         (await north.ReadAsync($"{address}/history")).GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("type").GetString()).ShouldBe(
         [
             "joint-patrols.commitment-registered.v1", "joint-patrols.commitment-done-stated.v1",

@@ -18,15 +18,15 @@ public sealed class DamageCaseTests(SharedSystem shared)
         using var vn = _system.As("VN", Service.BorderMarkers);
         using var cn = _system.As("CN", Service.BorderMarkers);
         using var la = _system.As("LA", Service.BorderMarkers);
-        await Damages.StandAsync(vn, cn, "7301");
+        await Damages.StandAsync(vn, cn, "1301");
         using (Caller vnPatrols = _system.As("VN", Service.JointPatrols), cnPatrols = _system.As("CN", Service.JointPatrols))
         {
-            var patrol = await vnPatrols.StartedWithAsync(cnPatrols, "7301(2)", "VN-CN");
-            await vnPatrols.InspectAsync(patrol, "7301(2)", "damaged");
+            var patrol = await vnPatrols.StartedWithAsync(cnPatrols, "1301(2)", "VN-CN");
+            await vnPatrols.InspectAsync(patrol, "1301(2)", "damaged");
         }
 
         JsonElement[] found = [];
-        await Eventually.BecomesTrueAsync(async () => (found = await ListedAsync(cn, "marker=7301(2)")).Length == 1, cancellationToken);
+        await Eventually.BecomesTrueAsync(async () => (found = await ListedAsync(cn, "marker=1301(2)")).Length == 1, cancellationToken);
         var address = $"/damage-cases/{found[0].GetProperty("id").GetGuid()}";
         found[0].GetProperty("status").GetString().ShouldBe("reported");
 
@@ -47,10 +47,10 @@ public sealed class DamageCaseTests(SharedSystem shared)
         await RefusedAsync(cn, $"{address}/notify-restoration", Damages.Notice(today, daysBefore: 3), 409, "notice-too-short");
         var notice = await cn.DoAsync($"{address}/notify-restoration", Damages.Notice(today));
         notice.Revision.ShouldBe(1);
-        var upcoming = (await vn.ReadAsync("/restorations?pair=VN-CN&by=CN")).GetProperty("items").EnumerateArray().Single(work => work.GetProperty("marker").GetString() == "7301(2)");
+        var upcoming = (await vn.ReadAsync("/restorations?pair=VN-CN&by=CN")).GetProperty("items").EnumerateArray().Single(work => work.GetProperty("marker").GetString() == "1301(2)");
         upcoming.GetProperty("daysLeft").GetInt32().ShouldBe(Damages.Today == today ? 0 : -1);
         upcoming.GetProperty("witnessesWanted").EnumerateArray().Single().GetString().ShouldBe("VN");
-        (await la.ReadAsync("/restorations")).GetRawText().ShouldNotContain("7301");
+        (await la.ReadAsync("/restorations")).GetRawText().ShouldNotContain("1301");
 
         await RefusedAsync(cn, $"{address}/begin-restoration", new { revision = 1, begunOn = today }, 409, "notice-not-answered");
         await RefusedAsync(cn, $"{address}/name-witness", new { revision = 1, witness = "Major B" }, 403, "own-restoration");
@@ -73,12 +73,12 @@ public sealed class DamageCaseTests(SharedSystem shared)
         closed.GetProperty("status").GetString().ShouldBe("closed");
         closed.GetProperty("reminders").GetArrayLength().ShouldBe(1);
 
-        var again = await cn.DoAsync("/damage-cases", Damages.Report("7301(2)", "VN-CN"));
+        var again = await cn.DoAsync("/damage-cases", Damages.Report("1301(2)", "VN-CN"));
         (await vn.ReadAsync($"/damage-cases/{again.Id}")).GetProperty("earlierCase").GetGuid().ToString().ShouldBe(address[^36..]);
 
-        (await ListedAsync(vn, "marker=7301(2)&status=closed&responsible=CN&category=damaged&overdue=false")).Length.ShouldBe(1);
-        (await ListedAsync(vn, "marker=7301(2)&overdue=true")).ShouldBeEmpty();
-        (await ListedAsync(vn, $"marker=7301(2)&asOf={Written(beforeTheClose)}")).Single().GetProperty("status").GetString().ShouldBe("remeasured");
+        (await ListedAsync(vn, "marker=1301(2)&status=closed&responsible=CN&category=damaged&overdue=false")).Length.ShouldBe(1);
+        (await ListedAsync(vn, "marker=1301(2)&overdue=true")).ShouldBeEmpty();
+        (await ListedAsync(vn, $"marker=1301(2)&at={Written(beforeTheClose)}")).Single().GetProperty("status").GetString().ShouldBe("remeasured");
         (await CountAsync(vn, "remeasured", beforeTheClose)).ShouldBe(1);
         (await CountAsync(vn, "remeasured", TimeProvider.System.GetUtcNow())).ShouldBe(0);
         using var csv = await vn.GetAsync("/statistics/damage?pair=VN-CN&format=csv");
@@ -110,7 +110,7 @@ public sealed class DamageCaseTests(SharedSystem shared)
         [.. (await caller.ReadAsync($"/damage-cases?pair=VN-CN&{filter}")).GetProperty("items").EnumerateArray()];
 
     private static async Task<int> CountAsync(Caller caller, string step, DateTimeOffset asOf) =>
-        (await caller.ReadAsync($"/statistics/damage?pair=VN-CN&asOf={Written(asOf)}")).GetProperty("counts").EnumerateArray()
+        (await caller.ReadAsync($"/statistics/damage?pair=VN-CN&at={Written(asOf)}")).GetProperty("counts").EnumerateArray()
             .Where(count => count.GetProperty("step").GetString() == step).Sum(count => count.GetProperty("count").GetInt32());
 
     private static string Written(DateTimeOffset moment) => Uri.EscapeDataString(moment.ToString("O", CultureInfo.InvariantCulture));

@@ -46,11 +46,11 @@ public sealed class FeatureTests(OwnSystem own) : IClassFixture<OwnSystem>
         }
 
         // What has no place in WGS 84 matches every box, as the standard wants it.
-        seen.ShouldBe(["8101", "8102", "8103", "8104", "8105", "8106", "8107", "8110"]);
-        (await NumbersAsync(reader, "bbox=104.5,17,104.525,18&located=true")).ShouldBe(["8101", "8102"]);
-        (await NumbersAsync(reader, "bbox=104.565,17,-170,18&located=true")).ShouldBe(["8107"]);
+        seen.Where(IsOfThisLine).ShouldBe(["8101", "8102", "8103", "8104", "8105", "8106", "8107", "8110"]);
+        (await NumbersAsync(reader, "bbox=104.5,17,104.525,18&located=true")).Where(IsOfThisLine).ShouldBe(["8101", "8102"]);
+        (await NumbersAsync(reader, "bbox=104.565,17,-170,18&located=true")).Where(IsOfThisLine).ShouldBe(["8107"]);
         (await NumbersAsync(reader, "datetime=../1999-12-31T00:00:00Z&located=true")).ShouldBeEmpty();
-        (await NumbersAsync(reader, "datetime=2026-01-01&located=true")).Count.ShouldBe(7);
+        (await NumbersAsync(reader, "datetime=2026-01-01&located=true")).Count(IsOfThisLine).ShouldBe(7);
         using var stranger = _system.As("KH", Service.BorderMarkers);
         (await NumbersAsync(stranger, "limit=10")).ShouldBeEmpty();
     }
@@ -144,6 +144,9 @@ public sealed class FeatureTests(OwnSystem own) : IClassFixture<OwnSystem>
         await Eventually.BecomesTrueAsync(async () => (after = await ScansAsync(database)).Index > before.Index, cancellationToken);
         after.Sequential.ShouldBe(before.Sequential, "The table was read from one end to the other.");
     }
+
+    /// <summary>The markers that are met by the links; those of the other tests stand in the same register.</summary>
+    private static bool IsOfThisLine(string number) => number.StartsWith("810", StringComparison.Ordinal) || number == "8110";
 
     private static object Marker(string number, double longitude) => new
     {

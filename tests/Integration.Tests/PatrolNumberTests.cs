@@ -13,7 +13,7 @@ public sealed class PatrolNumberTests(SharedSystem shared)
     {
         using var north = _system.As("VN", Service.JointPatrols);
         using var south = _system.As("KH", Service.JointPatrols);
-        var proposed = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => north.ProposeAsync("VN-KH")));
+        var proposed = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => north.DoAsync("/patrols", Patrols.Proposal("VN-KH", "205", "206"))));
         await Task.WhenAll(proposed.Select(patrol => south.ConfirmAsync(patrol)));
         var numbers = await Task.WhenAll(proposed.Select(async patrol => (await south.ReadAsync($"/patrols/{patrol.Id}")).GetProperty("number").GetString()!));
         var drawn = numbers.Select(number => int.Parse(number.Split('/')[1], null)).Order().ToArray();
@@ -31,7 +31,7 @@ public sealed class PatrolNumberTests(SharedSystem shared)
     {
         using var north = _system.As("VN", Service.JointPatrols);
         using var south = _system.As("LA", Service.JointPatrols);
-        var closed = await north.ClosedWithAsync(south, "7401");
+        var closed = await north.ClosedWithAsync(south, "7431");
         await Eventually.BecomesTrueAsync(
             async () => (await south.ReadAsync("/patrol-drafts?pair=VN-LA&limit=500")).GetRawText().Contains("Looking after a marker", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);

@@ -69,7 +69,7 @@ internal static class DamageCaseListSlice
         Choice<DamageCause>? cause,
         Party? responsible,
         bool? overdue,
-        Moment? asOf,
+        Moment? at,
         Choice<TableFormat>? format,
         Actor actor,
         PageRequest page,
@@ -86,7 +86,7 @@ internal static class DamageCaseListSlice
             order by id limit $13
             """,
             [
-                .. StandingCases.Parameters(actor, pair, asOf?.Time, clock.GetUtcNow()), Sql.Text(marker?.Marker.ToString()), Sql.Text(status?.Value.ToString()),
+                .. StandingCases.Parameters(actor, pair, at?.Time, clock.GetUtcNow()), Sql.Text(marker?.Marker.ToString()), Sql.Text(status?.Value.ToString()),
                 Sql.Text(category?.Value.ToString()), Sql.Text(cause?.Value.ToString()), Sql.Text(responsible?.Code), Sql.Flag(overdue),
                 Sql.Value(page.AfterId), Sql.Value(page.Limit + 1),
             ],

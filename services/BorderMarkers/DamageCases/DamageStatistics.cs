@@ -18,8 +18,8 @@ public enum DamageCaseAge
 }
 
 /// <summary>How many damage cases there were at a moment; a line for each combination of which there was any.</summary>
-/// <param name="AsOf">The moment.</param>
-public sealed record DamageStatistics(DateTimeOffset AsOf, IReadOnlyList<DamageCount> Counts);
+/// <param name="At">The moment.</param>
+public sealed record DamageStatistics(DateTimeOffset At, IReadOnlyList<DamageCount> Counts);
 
 /// <summary>The cases that have all of this in common.</summary>
 /// <param name="Step">The status of the cases.</param>
@@ -54,7 +54,7 @@ internal static class DamageStatisticsSlice
 
     private static async Task<IResult> CountAsync(
         BorderPair? pair,
-        Moment? asOf,
+        Moment? at,
         Choice<TableFormat>? format,
         Actor actor,
         HttpContext http,
@@ -74,10 +74,10 @@ internal static class DamageStatisticsSlice
             group by pair, status, category, cause, responsible, age
             order by pair collate "C", status collate "C", category collate "C", cause collate "C" nulls last, responsible collate "C" nulls last, age collate "C"
             """,
-            StandingCases.Parameters(actor, pair, asOf?.Time, now),
+            StandingCases.Parameters(actor, pair, at?.Time, now),
             Read,
             cancellationToken);
-        return Csv.IsWanted(http, format?.Value) ? Csv.Answer(ToCsv(counts)) : TypedResults.Json(new DamageStatistics(asOf?.Time ?? now, counts));
+        return Csv.IsWanted(http, format?.Value) ? Csv.Answer(ToCsv(counts)) : TypedResults.Json(new DamageStatistics(at?.Time ?? now, counts));
     }
 
     private static DamageCount Read(NpgsqlDataReader row) => new(

@@ -25,8 +25,8 @@ internal static class StandingCases
 
     /// <summary>The parameters.</summary>
     /// <param name="pair">The only pair that is asked for, if it is one.</param>
-    /// <param name="asOf">The moment; now where none is named.</param>
-    public static IEnumerable<NpgsqlParameter> Parameters(Actor actor, BorderPair? pair, DateTimeOffset? asOf, DateTimeOffset now)
+    /// <param name="at">The moment; now where none is named.</param>
+    public static IEnumerable<NpgsqlParameter> Parameters(Actor actor, BorderPair? pair, DateTimeOffset? at, DateTimeOffset now)
     {
         var pairs = actor.VisiblePairs().Where(code => pair is null || code == pair.Code).ToArray();
         var terms = pairs.Select(code => DamageTerms.Of(BorderPair.Parse(code))).ToArray();
@@ -35,8 +35,8 @@ internal static class StandingCases
             Sql.Value(pairs),
             Sql.Value(terms.Select(term => term.NotificationDays).ToArray()),
             Sql.Value(terms.Select(term => term.FactsDays).ToArray()),
-            Sql.Value(asOf ?? now),
-            Sql.Value(asOf is null),
+            Sql.Value(at ?? now),
+            Sql.Value(at is null),
         ];
     }
 }

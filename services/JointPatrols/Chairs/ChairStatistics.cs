@@ -58,14 +58,14 @@ internal static class ChairStatisticsSlice
         ]));
 
     private static async Task<IResult> CountAsync(
-        BorderPair? pair, Moment? asOf, Choice<TableFormat>? format, Actor actor, HttpContext http, NpgsqlDataSource database, CancellationToken cancellationToken)
+        BorderPair? pair, Moment? at, Choice<TableFormat>? format, Actor actor, HttpContext http, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var chaired = await database.ListAsync(
             """
             select pair, chair, count(*)::int, count(chair_reason)::int, max(closed_at) from held_patrols
             where pair = any($1) and ($2::timestamptz is null or closed_at <= $2) group by pair, chair
             """,
-            [Sql.Value(actor.VisiblePairs()), Sql.Time(asOf?.Time)],
+            [Sql.Value(actor.VisiblePairs()), Sql.Time(at?.Time)],
             row => new ChairedPatrols(
                 BorderPair.Parse(row.GetString(0)), Party.Parse(row.GetString(1)), row.GetInt32(2), row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4)),
             cancellationToken);

@@ -62,7 +62,7 @@ internal static class CommitmentListSlice
         BorderPair? pair,
         Choice<CommitmentState>? state,
         Party? owner,
-        Moment? asOf,
+        Moment? at,
         Choice<TableFormat>? format,
         Actor actor,
         PageRequest page,
@@ -80,7 +80,7 @@ internal static class CommitmentListSlice
             order by due_on, id limit $8
             """,
             [
-                Sql.Value(actor.VisiblePairs()), Sql.Value(asOf?.Time ?? clock.GetUtcNow()), Sql.Value(asOf is null), Sql.Text(pair?.Code),
+                Sql.Value(actor.VisiblePairs()), Sql.Value(at?.Time ?? clock.GetUtcNow()), Sql.Value(at is null), Sql.Text(pair?.Code),
                 Sql.Text(state?.Value.ToString()), Sql.Text(owner?.Code), Sql.Value(page.AfterId), Sql.Value(page.Limit + 1),
             ],
             Read,

@@ -66,7 +66,7 @@ internal static class UnitListSlice
         string? province,
         string? sector,
         string? name,
-        Moment? asOf,
+        Moment? at,
         Choice<TableFormat>? format,
         Actor actor,
         PageRequest page,
@@ -82,7 +82,7 @@ internal static class UnitListSlice
             }
         }
 
-        var moment = asOf?.Time ?? clock.GetUtcNow();
+        var moment = at?.Time ?? clock.GetUtcNow();
         var after = After(page);
         var found = await database.ListAsync(
             """
