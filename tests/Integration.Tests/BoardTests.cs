@@ -83,7 +83,7 @@ public sealed class BoardTests(SharedSystem shared)
         using var north = _system.As("VN", Service.JointPatrols);
         using var south = _system.As("LA", Service.JointPatrols);
         await north.ClosedWithAsync(south, "7441");
-        var line = (await south.ReadAsync("/statistics/activity?unit=post%207411%20of%20la")).GetProperty("lines")[0];
+        var line = (await south.ReadAsync("/statistics/activity?unit=post%207441%20of%20la")).GetProperty("lines")[0];
         foreach (var (measure, count) in new[] { ("patrolsPlanned", 1), ("patrolsHeld", 1), ("patrolsPartial", 0), ("people", 20), ("markersInspected", 1) })
         {
             line.GetProperty(measure).GetInt32().ShouldBe(count, measure);
