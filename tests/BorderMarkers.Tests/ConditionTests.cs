@@ -63,4 +63,18 @@ public sealed class ConditionTests
             .When(position => RecordConditionSlice.Decide(new RecordCondition(4, MarkerCondition.NotReached, Now.AddHours(1), ConditionSource.Patrol), position, La, Now))
             .Faults("/member", "/condition", "/seenAt", "/source");
     }
+
+    [Fact]
+    public void A_marker_is_unseen_since_it_was_seen_last_or_else_put_in_service_and_of_an_entry_nobody_can_tell()
+    {
+        UnseenSince([.. InServiceInFull, Seen, Changed]).ShouldBe(Sighting.SeenAt);
+        UnseenSince([.. InServiceInFull]).ShouldBe(new DateTimeOffset(2026, 4, 30, 0, 0, 0, TimeSpan.FromHours(7)));
+        UnseenSince([Registered, new RegisterEntryConfirmed(Cn, 1), new RegisterEntryAgreed(1, Registered.Entry, [Vn, Cn])]).ShouldBeNull();
+
+        static DateTimeOffset? UnseenSince(MarkerPositionEvent[] events)
+        {
+            var position = MarkerPosition.Decider.Fold(events);
+            return SightingTable.UnseenSince(position, position.Members[0]);
+        }
+    }
 }

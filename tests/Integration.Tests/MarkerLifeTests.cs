@@ -52,6 +52,53 @@ public sealed class MarkerLifeTests(SharedSystem shared)
             TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_marker_in_service_that_nobody_has_seen_for_so_long_is_stale_until_somebody_sees_it()
+    {
+        using var north = _system.As("VN", Service.BorderMarkers);
+        using var south = _system.As("LA", Service.BorderMarkers);
+        using var stranger = _system.As("KH", Service.BorderMarkers);
+        var marker = await north.DoAsync("/markers/register", KnownAffairs.Marker("7303"));
+        (await StaleAsync(south, "7303")).ShouldBeNull("It is not in service.");
+        await south.DoAsync($"/markers/{marker.Id}/confirm-entry", new { revision = 1 });
+        (await StaleAsync(south, "7303"))!.Value.TryGetProperty("lastSeen", out _).ShouldBeFalse();
+        (await StaleAsync(stranger, "7303")).ShouldBeNull();
+
+        var now = TimeProvider.System.GetUtcNow();
+        await north.DoAsync($"/markers/{marker.Id}/record-condition", new { member = 1, condition = "overgrown", seenAt = now.AddDays(-40.5), source = "inspection" });
+        (await StaleAsync(south, "7303", "&days=41")).ShouldBeNull();
+        var stale = (await StaleAsync(south, "7303", "&days=40&responsible=VN"))!.Value;
+        (stale.GetProperty("condition").GetString(), stale.GetProperty("daysUnseen").GetInt32()).ShouldBe(("overgrown", 40));
+        (await StaleAsync(south, "7303", "&days=40&responsible=LA")).ShouldBeNull();
+        var then = Uri.EscapeDataString(now.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        (await StaleAsync(south, "7303", $"&days=41&at={then}"))!.Value.TryGetProperty("lastSeen", out _).ShouldBeFalse("Nobody had said so then.");
+
+        var feature = (await south.ReadAsync($"/collections/markers/items/{marker.Id}.1")).GetProperty("properties");
+        feature.GetProperty("condition").GetString().ShouldBe("overgrown");
+        feature.GetProperty("lastSeen").GetDateTimeOffset().ShouldBe(now.AddDays(-40.5), TimeSpan.FromMilliseconds(1));
+        using var csv = await south.GetAsync("/markers/stale?pair=VN-LA&days=40&limit=500&format=csv");
+        (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"{marker.Id},VN-LA,7303,VN,,");
+        using var refused = await south.GetAsync("/markers/stale?days=0");
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    private static async Task<JsonElement?> StaleAsync(Caller reader, string marker, string filter = "")
+    {
+        for (var next = $"/markers/stale?limit=500{filter}"; next is not null;)
+        {
+            using var page = await reader.GetAsync(next);
+            var items = JsonDocument.Parse(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("items");
+            if (items.EnumerateArray().FirstOrDefault(item => item.GetProperty("marker").GetString() == marker) is { ValueKind: JsonValueKind.Object } found)
+            {
+                return found;
+            }
+
+            next = page.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
+        }
+
+        return null;
+    }
+
     /// <summary>The path of a marker that has gone from the campaign into service, in a frame that is tied to the ground.</summary>
     private static async Task<string> InServiceAsync(Caller north, Caller south, string number)
     {

@@ -33,13 +33,15 @@ internal sealed record MarkerRow(
     double? Epoch,
     string? Method,
     double? AccuracyMetres,
-    CoordinateSource? CoordinatesFrom)
+    CoordinateSource? CoordinatesFrom,
+    DateTimeOffset? LastSeen = null,
+    MarkerCondition? Condition = null)
 {
     public const string Columns =
         """
         select m.place, position_id, member, m.pair, number, kind, size, m.status, m.revision, s.code, territory, responsible, built_by, stands_since, described,
             stretch_kilometres, origin, reference, latitude, longitude, wgs84_latitude, wgs84_longitude, reference_frame, elevation, epoch, method,
-            accuracy_metres, coordinates_from
+            accuracy_metres, coordinates_from, last_seen, condition
         from physical_markers m left join sections s on s.id = section_id
         """;
 
@@ -56,7 +58,7 @@ internal sealed record MarkerRow(
             new("referenceFrame", row => row.ReferenceFrame), new("elevation", row => row.Elevation), new("epoch", row => row.Epoch),
             new("method", row => row.Method), new("accuracyMetres", row => row.AccuracyMetres), new("sourceOrigin", row => row.SourceOrigin),
             new("sourceReference", row => row.SourceReference), new("status", row => row.Status), new("revision", row => row.Revision),
-            new("coordinatesFrom", row => row.CoordinatesFrom),
+            new("coordinatesFrom", row => row.CoordinatesFrom), new("lastSeen", row => row.LastSeen), new("condition", row => row.Condition),
         ]);
 
     public static MarkerRow Read(NpgsqlDataReader row) => new(
@@ -86,7 +88,9 @@ internal sealed record MarkerRow(
         row.Real(24),
         row.Text(25),
         row.Real(26),
-        row.Member<CoordinateSource>(27));
+        row.Member<CoordinateSource>(27),
+        row.IsDBNull(28) ? null : row.GetFieldValue<DateTimeOffset>(28),
+        row.Member<MarkerCondition>(29));
 }
 
 internal static class NullableColumns

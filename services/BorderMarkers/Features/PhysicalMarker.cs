@@ -41,6 +41,7 @@ internal sealed record PhysicalMarker(
     decimal? StretchKilometres,
     DataSource? Source,
     (GeodeticPoint? Point, CoordinateSource? From) Coordinates,
+    MarkerSighting? LastSeen,
     double? Elevation = null)
 {
     public static IEnumerable<PhysicalMarker> Of(Guid id, MarkerPosition position) =>
@@ -73,6 +74,7 @@ internal sealed record PhysicalMarker(
         entry.StretchKilometres,
         entry.Source,
         Moved(position, member) is { } moved ? (moved, CoordinateSource.Agreed) : (member.Point, member.Point is null ? null : CoordinateSource.Entry),
+        position.Members.FirstOrDefault(known => known.Number == member.Number)?.LastSeen,
         member.Elevation);
 
     private static PhysicalMarker Planned(Guid id, MarkerPosition position, MarkerPlan plan, MarkerMember member)
@@ -95,7 +97,8 @@ internal sealed record PhysicalMarker(
             null,
             position.Survey is { IsAgreed: true, Terms.StretchKilometres: var stretch } ? stretch : null,
             plan.Source,
-            CoordinatesOf(position, state));
+            CoordinatesOf(position, state),
+            state.LastSeen);
     }
 
     /// <summary>A measurement is one party's word until the dossier that has it is signed by all.</summary>

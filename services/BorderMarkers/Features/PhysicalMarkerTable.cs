@@ -23,6 +23,16 @@ internal sealed class PhysicalMarkerTable : IReadModel<MarkerPosition>
         alter table physical_markers add column planned boolean not null default false;
         update physical_markers set planned = exists (
             select from mt_events where stream_id = position_id and type = 'border-markers.marker-position-planned.v1');
+        """,
+        """
+        alter table physical_markers add column last_seen timestamptz, add column condition text;
+        update physical_markers set last_seen = seen_at, condition = found
+        from (
+            select distinct on (stream_id, data ->> 'marker') stream_id, (data #>> '{sighting,seenAt}')::timestamptz as seen_at,
+                upper(left(data #>> '{sighting,condition}', 1)) || substr(data #>> '{sighting,condition}', 2) as found,
+                coalesce(substring(data ->> 'marker' from '[(](.)[)]')::int, 1) as seen_member
+            from mt_events where type = 'border-markers.marker-seen.v1' order by stream_id, data ->> 'marker', version desc) as seen
+        where stream_id = position_id and seen_member = member;
         """);
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, MarkerPosition state, IReadOnlyList<RecordedEvent> events)
@@ -33,9 +43,14 @@ internal sealed class PhysicalMarkerTable : IReadModel<MarkerPosition>
         {
             Describe(batch, marker);
             Locate(batch, marker);
+            batch.Add(
+                "update physical_markers set planned = $3, last_seen = $4, condition = $5 where position_id = $1 and member = $2",
+                Sql.Value(marker.PositionId),
+                Sql.Value(marker.Member),
+                Sql.Value(state.Plan is not null),
+                Sql.Time(marker.LastSeen?.SeenAt),
+                Sql.Text(marker.LastSeen?.Condition.ToString()));
         }
-
-        batch.Add("update physical_markers set planned = $2 where position_id = $1", Sql.Value(stream.Id), Sql.Value(state.Plan is not null));
     }
 
     private static void Describe(NpgsqlBatch batch, PhysicalMarker marker) => batch.Add(

@@ -1,3 +1,4 @@
+using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Attachments;
 
@@ -12,6 +13,7 @@ public static class MarkersModule
         services.AddAttachmentReferences<MarkerPosition>(MarkerAttachments.NamedIn);
         services.AddSchemaPart(StakeTable.Schema);
         services.AddReadModel<MarkerPosition, StakeTable>();
+        services.AddFilledReadModel<MarkerPosition, MarkerPositionEvent, SightingTable>(SightingTable.Schema, MarkerPosition.Aggregate, MarkerPosition.Decider);
     }
 
     public static void MapMarkers(this IEndpointRouteBuilder routes)
@@ -53,5 +55,6 @@ public static class MarkersModule
         markers.MapConfirmRetirement();
         markers.MapMarkerDetails();
         markers.MapMarkerList();
+        markers.MapStaleMarkers();
     }
 }
