@@ -184,17 +184,30 @@ public sealed record PatrolLegCompleted(
 public sealed record PatrolFieldCompleted(
     Party By, DateTimeOffset EndedAt, decimal LengthKm, int ResidentsBriefed, ImmutableArray<MarkerRef> MarkersMissed) : PatrolEvent;
 
+/// <summary>How many people a party is to send.</summary>
+/// <param name="Party">Which party.</param>
+/// <param name="Strength">1 to 500.</param>
+public sealed record PartyStrength(Party Party, int Strength);
+
+/// <summary>What minutes fix of the next patrol, and all sign with them; what they leave open is absent.</summary>
+/// <param name="Chair">The party that is to lead it; by turn when absent.</param>
+/// <param name="Window">When it is to be.</param>
+/// <param name="Strengths">How many people each party is to send; at most one entry for each.</param>
+public sealed record NextPatrolTerms(Party? Chair = null, PatrolWindow? Window = null, ImmutableArray<PartyStrength>? Strengths = null);
+
 /// <summary>A party puts the minutes on the table, in every language of the pair. A changed draft voids the signatures.</summary>
 /// <param name="Revision">1 for the first draft.</param>
 /// <param name="Texts">One in each language of the pair.</param>
 /// <param name="Commitments">What parties take upon themselves, numbered from 1 in this order; absent when nothing.</param>
 /// <param name="Particulars">Number, place, date, signatories, reservations, attachments; absent when nothing is said of them.</param>
+/// <param name="NextPatrol">What they fix of the next patrol; absent when nothing.</param>
 public sealed record PatrolMinutesDrafted(
     Party By,
     int Revision,
     ImmutableArray<RecordText> Texts,
     ImmutableArray<RecordCommitment>? Commitments = null,
-    RecordParticulars? Particulars = null) : PatrolEvent;
+    RecordParticulars? Particulars = null,
+    NextPatrolTerms? NextPatrol = null) : PatrolEvent;
 
 /// <summary>A party signs the minutes.</summary>
 /// <param name="Revision">The draft that was signed.</param>
@@ -219,5 +232,10 @@ public enum PatrolResult
 /// <param name="Result">How it went.</param>
 /// <param name="MinutesHash">What all have signed.</param>
 /// <param name="Commitments">What parties have taken upon themselves in the minutes, numbered from 1 in this order; absent when nothing.</param>
+/// <param name="NextPatrol">What all have fixed in the minutes of the next patrol; absent when nothing.</param>
 public sealed record PatrolClosed(
-    Guid PatrolId, PatrolResult Result, string MinutesHash, ImmutableArray<RecordCommitment>? Commitments = null) : PatrolEvent;
+    Guid PatrolId,
+    PatrolResult Result,
+    string MinutesHash,
+    ImmutableArray<RecordCommitment>? Commitments = null,
+    NextPatrolTerms? NextPatrol = null) : PatrolEvent;

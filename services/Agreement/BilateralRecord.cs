@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
 
 namespace BorderCoordination.Agreement;
 
@@ -34,6 +35,9 @@ public sealed record BilateralRecord
     /// <summary>Which record it supersedes, and why; none where it corrects nothing.</summary>
     public RecordCorrection? Correction => _drafts[^1].Correction;
 
+    /// <summary>What minutes of a patrol fix of the next one.</summary>
+    public NextPatrolTerms? NextPatrol => _drafts[^1].NextPatrol;
+
     public ImmutableArray<RecordSignature> Signatures { get; }
 
     /// <summary>What a signature covers.</summary>
@@ -47,16 +51,18 @@ public sealed record BilateralRecord
         ImmutableArray<RecordText> texts,
         ImmutableArray<RecordCommitment>? commitments = null,
         RecordParticulars? particulars = null,
-        RecordCorrection? correction = null) =>
-        new(parties, [new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars(), correction)], []);
+        RecordCorrection? correction = null,
+        NextPatrolTerms? nextPatrol = null) =>
+        new(parties, [new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars(), correction, nextPatrol)], []);
 
     /// <summary>A changed draft; nobody has signed it. It stands as a whole in place of the last one, with all that belongs to it.</summary>
     public BilateralRecord Redraft(
         ImmutableArray<RecordText> texts,
         ImmutableArray<RecordCommitment>? commitments = null,
         RecordParticulars? particulars = null,
-        RecordCorrection? correction = null) =>
-        new(Parties, _drafts.Add(new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars(), correction)), []);
+        RecordCorrection? correction = null,
+        NextPatrolTerms? nextPatrol = null) =>
+        new(Parties, _drafts.Add(new RecordContent(texts, commitments ?? [], particulars ?? new RecordParticulars(), correction, nextPatrol)), []);
 
     /// <summary>The next draft, or the first one where there is none.</summary>
     public static BilateralRecord Next(
@@ -84,7 +90,7 @@ public sealed record BilateralRecord
     /// <param name="record">The record on the table; none before the first draft.</param>
     public static ImmutableArray<Party> ReservationsTouched(BilateralRecord? record, ImmutableArray<Party> parties, Party by, RecordParticulars? becomes)
     {
-        var after = new RecordContent([], [], becomes ?? new RecordParticulars(), null);
+        var after = new RecordContent([], [], becomes ?? new RecordParticulars());
         return [.. parties.Remove(by).Where(party => !after.ReservedBy(party).SequenceEqual(record?._drafts[^1].ReservedBy(party) ?? []))];
     }
 

@@ -4,12 +4,17 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
 
 namespace BorderCoordination.Agreement;
 
 /// <summary>All that one draft of a bilateral record says, and the hash that a signature covers.</summary>
 internal sealed record RecordContent(
-    ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment> Commitments, RecordParticulars Particulars, RecordCorrection? Correction)
+    ImmutableArray<RecordText> Texts,
+    ImmutableArray<RecordCommitment> Commitments,
+    RecordParticulars Particulars,
+    RecordCorrection? Correction = null,
+    NextPatrolTerms? NextPatrol = null)
 {
     private static readonly string[] Nothing = [];
 
@@ -19,12 +24,12 @@ internal sealed record RecordContent(
     /// SHA-256 over a sequence of parts, each as its length in bytes (32 bits, big-endian) and its UTF-8: tag and text of every version, by language;
     /// then for each commitment an empty part, which no tag is, the owners' codes in alphabetical order, the day, and its texts as above, and where it
     /// takes another one over an empty part, the word succeeds and that one's id; then for each thing else that is there an empty part, the word for
-    /// what it is, which no owner is, and its members, an absent one as an empty part.
+    /// what it is, which no owner is, and its members, an absent one as an empty part; a time in RFC 3339 with its own offset and seven decimals.
     /// </summary>
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in Parts(Texts).Concat(Commitments.SelectMany(Parts)).Concat(Parts(Particulars)).Concat(Parts(Correction)))
+        foreach (var part in Parts(Texts).Concat(Commitments.SelectMany(Parts)).Concat(Parts(Particulars)).Concat(Parts(Correction)).Concat(Parts(NextPatrol)))
         {
             var bytes = Encoding.UTF8.GetBytes(part);
             var length = new byte[sizeof(int)];
@@ -59,11 +64,19 @@ internal sealed record RecordContent(
     private static IEnumerable<string> Parts(RecordCorrection? correction) =>
         correction is null ? [] : ["", "correction", correction.Supersedes, correction.Hash, .. Parts(correction.Reason)];
 
+    private static IEnumerable<string> Parts(NextPatrolTerms? next) => next is null ? [] :
+    [
+        "", "next patrol", next.Chair?.Code ?? "", Time(next.Window?.StartsAt), Time(next.Window?.EndsAt),
+        .. (next.Strengths ?? []).OrderBy(of => of.Party).SelectMany(of => new[] { of.Party.Code, of.Strength.ToString(CultureInfo.InvariantCulture) }),
+    ];
+
     private static IEnumerable<string> Parts(IEnumerable<RecordReservation> reservations) =>
         reservations.OrderBy(reservation => reservation.Party).SelectMany(reservation => new[] { "", "reservation", reservation.Party.Code }.Concat(Parts(reservation.Texts)));
 
     private static IEnumerable<string> Parts(ImmutableArray<RecordText> texts) =>
         texts.OrderBy(text => text.Language, StringComparer.Ordinal).SelectMany(text => new[] { text.Language, text.Text });
+
+    private static string Time(DateTimeOffset? time) => time?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

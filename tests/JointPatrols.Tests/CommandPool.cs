@@ -111,6 +111,7 @@ internal static class CommandPool
         {
             yield return Ask(new DraftMinutes(texts), (command, patrol) => DraftMinutesSlice.Decide(command, patrol, by));
             yield return Ask(new DraftMinutes(texts, [ToClear]), (command, patrol) => DraftMinutesSlice.Decide(command, patrol, by));
+            yield return Ask(new DraftMinutes(texts, NextPatrol: NextPatrolTests.Next), (command, patrol) => DraftMinutesSlice.Decide(command, patrol, by));
             yield return Ask(
                 new DraftMinutes(texts, null, new RecordParticulars("1/BB", Reservations: [new RecordReservation(by, OtherTexts)])),
                 (command, patrol) => DraftMinutesSlice.Decide(command, patrol, by));

@@ -40,7 +40,7 @@ internal static class ChairStatisticsSlice
             yield return new ChairBalance(
                 pair,
                 own.Sum(of => of.Count),
-                own.MaxBy(of => of.LastAt) is { } last ? ChairTurn.After(pair, last.Chair) : null,
+                own.MaxBy(of => of.LastAt) is { } last ? ChairTurn.After(pair, last.Chair, last.Named) : null,
                 [.. pair.Parties.Select(party => own.FirstOrDefault(of => of.Chair == party) is { } of ? new ChairCount(party, of.Count, of.Overrides) : new ChairCount(party, 0, 0))]);
         }
     }
@@ -62,17 +62,19 @@ internal static class ChairStatisticsSlice
     {
         var chaired = await database.ListAsync(
             """
-            select pair, chair, count(*)::int, count(chair_reason)::int, max(closed_at) from held_patrols
+            select pair, chair, count(*)::int, count(chair_reason)::int, max(closed_at), (array_agg(next_chair order by closed_at desc, patrol_id desc))[1] from held_patrols
             where pair = any($1) and ($2::timestamptz is null or closed_at <= $2) group by pair, chair
             """,
             [Sql.Value(actor.VisiblePairs()), Sql.Time(at?.Time)],
             row => new ChairedPatrols(
-                BorderPair.Parse(row.GetString(0)), Party.Parse(row.GetString(1)), row.GetInt32(2), row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4)),
+                BorderPair.Parse(row.GetString(0)), Party.Parse(row.GetString(1)), row.GetInt32(2), row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4),
+                row.IsDBNull(5) ? null : Party.Parse(row.GetString(5))),
             cancellationToken);
         var balances = Balance(BorderPairs.Of(actor.Party).Where(own => pair is null || own == pair), chaired).ToArray();
         return Csv.IsWanted(http, format?.Value) ? Csv.Answer(ToCsv(balances)) : TypedResults.Json(new ChairStatistics(balances));
     }
 
     /// <summary>The closed patrols of a pair that one party chaired.</summary>
-    internal sealed record ChairedPatrols(BorderPair Pair, Party Chair, int Count, int Overrides, DateTimeOffset LastAt);
+    /// <param name="Named">The chair that the minutes of the last of them name for the next one.</param>
+    internal sealed record ChairedPatrols(BorderPair Pair, Party Chair, int Count, int Overrides, DateTimeOffset LastAt, Party? Named = null);
 }

@@ -6,14 +6,16 @@ using Npgsql;
 namespace BorderCoordination.JointPatrols.Chairs;
 
 /// <summary>
-/// Whose turn it is to chair: the party opposite to the chair of the pair's last closed patrol, the next one in the pair's order where there are three
-/// (domain notes: "Joint patrol", invariant 9). Nobody's before the first. It may pass on while terms are negotiated; what they say stays.
+/// Whose turn it is to chair: the party that the minutes of the pair's last closed patrol name, for that is every party's word; else the one opposite to its
+/// chair, the next one in the pair's order where there are three (domain notes: "Joint patrol", invariant 9). Nobody's before the first. It may pass on while
+/// terms are negotiated; what they say stays.
 /// </summary>
 internal static class ChairTurn
 {
-    private const string Last = "select distinct on (pair) pair, chair from held_patrols where pair = any($1) order by pair, closed_at desc, patrol_id desc";
+    private const string Last = "select distinct on (pair) pair, chair, next_chair from held_patrols where pair = any($1) order by pair, closed_at desc, patrol_id desc";
 
-    public static Party After(BorderPair pair, Party chair) => pair.Parties[(pair.Parties.IndexOf(chair) + 1) % pair.Parties.Length];
+    /// <param name="named">The chair that the minutes of that patrol name for the next one.</param>
+    public static Party After(BorderPair pair, Party chair, Party? named = null) => named ?? pair.Parties[(pair.Parties.IndexOf(chair) + 1) % pair.Parties.Length];
 
     /// <summary>The turn in one pair.</summary>
     public static async Task<Party?> TurnToChairAsync(this NpgsqlDataSource database, BorderPair pair, CancellationToken cancellationToken) =>
@@ -26,7 +28,10 @@ internal static class ChairTurn
     private static async Task<Dictionary<BorderPair, Party>> ReadAsync(NpgsqlDataSource database, string[] pairs, CancellationToken cancellationToken)
     {
         var last = await database.ListAsync(
-            Last, [Sql.Value(pairs)], row => (Pair: BorderPair.Parse(row.GetString(0)), Chair: Party.Parse(row.GetString(1))), cancellationToken);
-        return last.ToDictionary(of => of.Pair, of => After(of.Pair, of.Chair));
+            Last,
+            [Sql.Value(pairs)],
+            row => (Pair: BorderPair.Parse(row.GetString(0)), Chair: Party.Parse(row.GetString(1)), Named: row.IsDBNull(2) ? (Party?)null : Party.Parse(row.GetString(2))),
+            cancellationToken);
+        return last.ToDictionary(of => of.Pair, of => After(of.Pair, of.Chair, of.Named));
     }
 }

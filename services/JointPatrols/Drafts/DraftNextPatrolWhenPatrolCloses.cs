@@ -40,16 +40,26 @@ internal sealed class DraftNextPatrolWhenPatrolCloses(IEventStore store) : IReac
         }
     }
 
-    /// <summary>The draft that follows on a closed patrol: the same section, mode, purpose and units, with the next party as chair and the window open.</summary>
+    /// <summary>The draft that follows on a closed patrol: the same section, mode, purpose and units; chair, window and strength as the minutes fix them, else the next party, open, and as before.</summary>
     public static PatrolDrafted Of(Patrol patrol)
     {
         var (terms, missed) = (patrol.Terms, patrol.Field!.Completed?.MarkersMissed ?? []);
-        var chair = ChairTurn.After(patrol.Pair!, terms.Chair);
+        var next = patrol.Minutes?.NextPatrol;
+        var chair = ChairTurn.After(patrol.Pair!, terms.Chair, next?.Chair);
+        var strengths = (next?.Strengths ?? []).ToDictionary(of => of.Party, of => of.Strength);
         return new PatrolDrafted(
             NamedGuid.Of(PatrolDraft.Aggregate, Patrol.Stream(patrol.Id).Subject),
             patrol.Pair!,
             chair,
-            new PatrolDraftTerms(terms.From, terms.To, Mode: terms.Mode, Purpose: terms.Purpose, Chair: chair, Units: terms.Units),
+            new PatrolDraftTerms(
+                terms.From,
+                terms.To,
+                next?.Window?.StartsAt,
+                next?.Window?.EndsAt,
+                terms.Mode,
+                terms.Purpose,
+                chair,
+                [.. terms.Units.Select(units => units with { Strength = strengths.GetValueOrDefault(units.Party, units.Strength) })]),
             After: patrol.Id,
             Gaps: missed is [] ? null : missed);
     }

@@ -17,8 +17,12 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="Texts">One text for each language of the pair, 1 to 5,000 characters.</param>
 /// <param name="Commitments">What parties take upon themselves: at most 20. They are signed with the texts.</param>
 /// <param name="Particulars">Number, place, date, signatories, reservations and attachments. A party enters, changes and takes out its own reservations only.</param>
+/// <param name="NextPatrol">Time, strength and chair of the next patrol, as far as they are fixed.</param>
 public sealed record DraftMinutes(
-    ImmutableArray<RecordText> Texts, ImmutableArray<RecordCommitment>? Commitments = null, RecordParticulars? Particulars = null);
+    ImmutableArray<RecordText> Texts,
+    ImmutableArray<RecordCommitment>? Commitments = null,
+    RecordParticulars? Particulars = null,
+    NextPatrolTerms? NextPatrol = null);
 
 internal static class DraftMinutesSlice
 {
@@ -49,13 +53,13 @@ internal static class DraftMinutesSlice
 
         var faults = Check(command, patrol);
         var commitments = command.Commitments is null or [] ? null : command.Commitments;
-        var particulars = BilateralRecord.Plain(command.Particulars);
+        var (particulars, next) = (BilateralRecord.Plain(command.Particulars), NextPatrolRules.Plain(command.NextPatrol));
         return !faults.None ? PatrolRejections.Invalid(faults)
-            : patrol.Minutes?.Redraft(command.Texts, commitments, particulars).Hash is { } hash && hash == patrol.Minutes.Hash ? Decision<PatrolEvent>.NoChange
+            : patrol.Minutes?.Redraft(command.Texts, commitments, particulars, null, next).Hash is { } hash && hash == patrol.Minutes.Hash ? Decision<PatrolEvent>.NoChange
             : Succeeded(command).Any(old => open?.Contains((old, patrol.Pair!)) != true) ? PatrolRejections.CommitmentNotOpen
             : RecordRejections.ReservationsTouched(patrol.Minutes, patrol.Pair!, by, particulars) is { } touched ? touched
             : (known ?? KnownAttachments.None).Refuse(particulars, patrol.Pair!) is { } missing ? missing
-            : new PatrolMinutesDrafted(by, (patrol.Minutes?.Revision ?? 0) + 1, command.Texts, commitments, particulars);
+            : new PatrolMinutesDrafted(by, (patrol.Minutes?.Revision ?? 0) + 1, command.Texts, commitments, particulars, next);
     }
 
     private static Faults Check(DraftMinutes command, Patrol patrol)
@@ -66,6 +70,7 @@ internal static class DraftMinutesSlice
         faults.Each(commitments, "/commitments", 0, MostCommitments, (commitment, place) => Check(faults, commitment, place, patrol));
         faults.When(Succeeded(command).Distinct().Count() < Succeeded(command).Count(), "/commitments", "A commitment is taken over twice.");
         faults.Particulars(command.Particulars, patrol.Pair!);
+        NextPatrolRules.Check(faults, command.NextPatrol, patrol.Pair!, patrol.Field!.LastAt);
         faults.When(
             Bytes(command.Texts) + Bytes(commitments) + Bytes(command.Particulars) > MostBytes, "/texts", $"With all that belongs to them they are longer than {MostBytes} bytes.");
         return faults;

@@ -24,7 +24,8 @@ internal sealed class HeldPatrols : IReadModel<Patrol>
                 coalesce((select array_agg(missed) from mt_events f, jsonb_array_elements_text(f.data -> 'markersMissed') missed
                     where f.stream_id = p.id and f.type = 'joint-patrols.patrol-field-completed.v1'), '{}')
             from mt_events c join patrols p on p.id = c.stream_id where c.type = 'joint-patrols.patrol-closed.v1';
-        """);
+        """,
+        "alter table held_patrols add column next_chair text");
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, Patrol state, IReadOnlyList<RecordedEvent> events)
     {
@@ -35,7 +36,7 @@ internal sealed class HeldPatrols : IReadModel<Patrol>
 
         var (terms, field) = (state.Terms, state.Field!);
         batch.Add(
-            "insert into held_patrols values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into held_patrols values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             Sql.Value(stream.Id),
             Sql.Value(state.Pair!.Code),
             Sql.Value(closed.Time),
@@ -43,6 +44,7 @@ internal sealed class HeldPatrols : IReadModel<Patrol>
             Sql.Text(terms.ChairReason),
             Sql.Value(field.Result.ToString()),
             Sql.Value(field.Reached.Select(marker => marker.ToString()).ToArray()),
-            Sql.Value((field.Completed?.MarkersMissed ?? []).Select(marker => marker.ToString()).ToArray()));
+            Sql.Value((field.Completed?.MarkersMissed ?? []).Select(marker => marker.ToString()).ToArray()),
+            Sql.Text(state.Minutes!.NextPatrol?.Chair?.Code));
     }
 }

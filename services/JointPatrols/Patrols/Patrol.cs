@@ -123,9 +123,9 @@ public sealed record Patrol : IBorderAffair
         (PatrolStatus.InProgress, PatrolFieldCompleted completed) =>
             patrol with { Status = PatrolStatus.FieldCompleted, Field = patrol.Field! with { Completed = completed } },
         (PatrolStatus.FieldCompleted or PatrolStatus.Aborted, PatrolMinutesDrafted { Revision: 1 } drafted) =>
-            patrol with { Status = PatrolStatus.MinutesDrafted, Minutes = BilateralRecord.Draft(patrol.Pair!.Parties, drafted.Texts, drafted.Commitments, drafted.Particulars) },
+            patrol with { Status = PatrolStatus.MinutesDrafted, Minutes = BilateralRecord.Draft(patrol.Pair!.Parties, drafted.Texts, drafted.Commitments, drafted.Particulars, null, drafted.NextPatrol) },
         (PatrolStatus.MinutesDrafted or PatrolStatus.MinutesPartiallySigned, PatrolMinutesDrafted redrafted) when redrafted.Revision == patrol.Minutes!.Revision + 1 =>
-            patrol with { Status = PatrolStatus.MinutesDrafted, Minutes = patrol.Minutes.Redraft(redrafted.Texts, redrafted.Commitments, redrafted.Particulars) },
+            patrol with { Status = PatrolStatus.MinutesDrafted, Minutes = patrol.Minutes.Redraft(redrafted.Texts, redrafted.Commitments, redrafted.Particulars, null, redrafted.NextPatrol) },
         (PatrolStatus.MinutesDrafted or PatrolStatus.MinutesPartiallySigned, PatrolMinutesSigned signed) when signed.Revision == patrol.Minutes!.Revision =>
             patrol with { Status = PatrolStatus.MinutesPartiallySigned, Minutes = patrol.Minutes.Sign(signed.Signature) },
         (PatrolStatus.MinutesPartiallySigned, PatrolClosed) when patrol.Minutes!.IsSigned => patrol with { Status = PatrolStatus.Closed },

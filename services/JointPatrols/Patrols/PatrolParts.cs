@@ -151,6 +151,7 @@ public sealed record Inspection(
 /// <param name="Texts">One in each language of the pair.</param>
 /// <param name="Commitments">What parties take upon themselves.</param>
 /// <param name="Particulars">Number, place, date, signatories, reservations and attachments.</param>
+/// <param name="NextPatrol">What they fix of the next patrol.</param>
 /// <param name="Signatures">Those given on this draft.</param>
 /// <param name="Result">How the patrol went, once all have signed.</param>
 public sealed record PatrolMinutes(
@@ -159,6 +160,7 @@ public sealed record PatrolMinutes(
     ImmutableArray<RecordText> Texts,
     ImmutableArray<MinutesCommitment> Commitments,
     RecordParticulars? Particulars,
+    NextPatrolTerms? NextPatrol,
     ImmutableArray<RecordSignature> Signatures,
     PatrolResult? Result)
 {
@@ -168,6 +170,7 @@ public sealed record PatrolMinutes(
         minutes.Texts,
         [.. minutes.Commitments.Select((commitment, index) => MinutesCommitment.Of(commitment, index + 1, patrol))],
         BilateralRecord.Plain(minutes.Particulars),
+        minutes.NextPatrol,
         minutes.Signatures,
         minutes.IsSigned ? patrol.Field!.Result : null);
 }

@@ -41,7 +41,9 @@ internal static class SignMinutesSlice
         {
             Word.Given or Word.Completes when RecordRejections.Unless(minutes, by, command.Signatory) is { } refused => refused,
             Word.Given => signed,
-            Word.Completes => Decision<PatrolEvent>.Record(signed, new PatrolClosed(patrol.Id, patrol.Field!.Result, minutes.Hash, minutes.Commitments is [] ? null : minutes.Commitments)),
+            Word.Completes => Decision<PatrolEvent>.Record(
+                signed,
+                new PatrolClosed(patrol.Id, patrol.Field!.Result, minutes.Hash, minutes.Commitments is [] ? null : minutes.Commitments, minutes.NextPatrol)),
             Word.Repeated => Decision<PatrolEvent>.NoChange,
             Word.Superseded => Superseding.Rejection(command.Revision, minutes.Revision, minutes.ChangedSince(command.Revision)),
             Word.NotAParty => PatrolRejections.Unknown,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
@@ -19,6 +20,7 @@ namespace BorderCoordination.JointPatrols.Records;
 /// <param name="Texts">One in each language of the pair; all equally authentic.</param>
 /// <param name="Commitments">What parties have taken upon themselves in it.</param>
 /// <param name="Particulars">Number, place, date, signatories, reservations and attachments.</param>
+/// <param name="NextPatrol">What it fixes of the next patrol.</param>
 /// <param name="Correction">Which record it supersedes, and why.</param>
 /// <param name="SupersededBy">The affair whose record is read in place of this one.</param>
 public sealed record ArchivedRecord(
@@ -32,6 +34,7 @@ public sealed record ArchivedRecord(
     ImmutableArray<RecordText> Texts,
     ImmutableArray<RecordCommitment> Commitments,
     RecordParticulars? Particulars,
+    NextPatrolTerms? NextPatrol,
     RecordCorrection? Correction,
     ImmutableArray<RecordSignature> Signatures,
     string? SupersededBy);
@@ -130,6 +133,7 @@ internal static class RecordListSlice
             content.Texts,
             content.Commitments ?? [],
             content.Particulars,
+            content.NextPatrol,
             content.Correction,
             content.Signatures,
             row.IsDBNull(8) ? null : row.GetString(8));

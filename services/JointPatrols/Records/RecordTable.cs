@@ -62,7 +62,7 @@ internal sealed class RecordTable : IReadModel<Patrol>, IReadModel<Correction>
     private static void Add(NpgsqlBatch batch, StreamName stream, Guid patrolId, int number, BorderPair pair, BilateralRecord record, DateTimeOffset signedAt)
     {
         var particulars = BilateralRecord.Plain(record.Particulars);
-        var content = new RecordedContent(record.Texts, record.Commitments is [] ? null : record.Commitments, particulars, record.Correction, record.Signatures);
+        var content = new RecordedContent(record.Texts, record.Commitments is [] ? null : record.Commitments, particulars, record.NextPatrol, record.Correction, record.Signatures);
         var names = record.Signatures.Select(signature => signature.Signatory).Concat((particulars?.Signatories ?? []).Select(signatory => signatory.Name));
         batch.Add(
             "insert into records values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -84,5 +84,6 @@ internal sealed record RecordedContent(
     ImmutableArray<RecordText> Texts,
     ImmutableArray<RecordCommitment>? Commitments,
     RecordParticulars? Particulars,
+    NextPatrolTerms? NextPatrol,
     RecordCorrection? Correction,
     ImmutableArray<RecordSignature> Signatures);
