@@ -1,8 +1,8 @@
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Patrols;
-using BorderCoordination.JointPatrols.Units;
 using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Boards;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Deadlines;
-using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 using Npgsql;

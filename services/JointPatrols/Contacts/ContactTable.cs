@@ -1,5 +1,5 @@
+using BorderCoordination.Agreement;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Units;
 using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Contacts;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
-using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Http;
 
 namespace BorderCoordination.JointPatrols.Patrols;

@@ -1,6 +1,6 @@
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Units;
 using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Patrols;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace BorderCoordination.JointPatrols.Units;
+namespace BorderCoordination.Agreement;
 
 /// <summary>
 /// Names of units as they are compared: in whatever case, and however a keyboard has composed the letters. Canonical equivalence and simple case folding
@@ -10,7 +10,7 @@ namespace BorderCoordination.JointPatrols.Units;
 /// without ICU, where the framework's own normalisation leaves a text as it is. Latin letters are compared in parts, Lao tone marks in their canonical order;
 /// Khmer and Chinese have neither.
 /// </summary>
-internal sealed class UnitName : IEqualityComparer<string>
+public sealed class UnitName : IEqualityComparer<string>
 {
     /// <summary>Each combining mark with its canonical class, and the letters that end in it: the stem of each, and the letter.</summary>
     private static readonly (char Mark, string Letters)[] Composed =
