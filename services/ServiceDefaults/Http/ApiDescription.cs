@@ -13,15 +13,6 @@ namespace BorderCoordination.ServiceDefaults.Http;
 /// <summary>OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1) at <c>/openapi/v1.json</c>, and a page to browse it at <c>/docs</c>.</summary>
 internal static class ApiDescription
 {
-    private static readonly Dictionary<Type, (string Pattern, string Example, string Description)> Texts = new()
-    {
-        [typeof(Party)] = ("^[A-Z]{2}$", "VN", "A state that takes part, by its ISO 3166-1 alpha-2 code."),
-        [typeof(BorderPair)] = ("^[A-Z]{2}(-[A-Z]{2}){1,2}$", "VN-LA", "The parties that share a stretch of the line."),
-        [typeof(MarkerRef)] = (@"^[0-9]{1,4}(/[0-9]{1,3})?(\([1-3]\))?(\+[0-9]{1,5})?$", "1116(2)", "A marker by its number as in the field, with an optional offset in metres."),
-        [typeof(PatrolNumber)] = (@"^[A-Z]{2}(-[A-Z]{2}){1,2} [0-9]{4}/[1-9][0-9]*$", "VN-LA 2026/17", "A joint patrol by its number in its pair and year."),
-        [typeof(Visibility)] = ("^(shared|[A-Z]{2})$", "shared", "Who may see it: every party of the pair, or one."),
-    };
-
     public static void AddApiDescription(this WebApplicationBuilder builder, string service, string title) =>
         builder.Services.AddOpenApi("v1", openApi =>
         {
@@ -98,7 +89,7 @@ internal static class ApiDescription
     private static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (Texts.TryGetValue(type, out var text))
+        if (ValueTexts.TryGet(type, out var text))
         {
             (schema.Type, schema.Pattern, schema.Description) = (JsonSchemaType.String, text.Pattern, text.Description);
             schema.Examples = [JsonValue.Create(text.Example)];

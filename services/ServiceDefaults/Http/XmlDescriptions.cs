@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace BorderCoordination.ServiceDefaults.Http;
 
 /// <summary>The doc comments of our own types, from the files that the compiler writes beside the assemblies.</summary>
-internal static partial class XmlDescriptions
+public static partial class XmlDescriptions
 {
     private static readonly ConcurrentDictionary<Assembly, Dictionary<string, XElement>> Files = new();
 
@@ -20,6 +20,9 @@ internal static partial class XmlDescriptions
         return Text(Find(type.Assembly, $"P:{NameOf(type)}.{property.Name}")?.Element("summary"))
             ?? Text(Find(type.Assembly, $"T:{NameOf(type)}")?.Elements("param").FirstOrDefault(parameter => parameter.Attribute("name")?.Value == property.Name));
     }
+
+    /// <summary>What a value of an enumeration stands for; none where nothing is said.</summary>
+    public static string? OfValue(Type enumeration, string value) => Text(Find(enumeration.Assembly, $"F:{NameOf(enumeration)}.{value}")?.Element("summary"));
 
     private static string NameOf(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
 
