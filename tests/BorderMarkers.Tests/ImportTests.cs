@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using BorderCoordination.BorderMarkers.Features;
 using BorderCoordination.BorderMarkers.Imports;
 using BorderCoordination.BorderMarkers.Markers;
+using BorderCoordination.BorderMarkers.Sections;
+using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.Testing;
@@ -10,6 +13,20 @@ namespace BorderCoordination.BorderMarkers.Tests;
 
 public sealed class ImportTests
 {
+    private const string Positions =
+        """
+        number,member,kind,size,place,territory,latitude,longitude,referenceFrame,elevation,sourceOrigin,sourceReference
+        222,1,main,small,Đồn Biên phòng Bản Máy,VN,22.8523811,104.5895664,unspecified (published),542.80,published,"Tạp chí Biên phòng, 2011"
+        222,2,main,small,Đồn Biên phòng Bản Máy,CN,22.8530408,104.5893611,unspecified (published),541.65,published,"Tạp chí Biên phòng, 2011"
+        222,3,main,small,Đồn Biên phòng Bản Máy,CN,22.8526808,104.5906094,unspecified (published),538.46,published,"Tạp chí Biên phòng, 2011"
+        """;
+
+    private const string Sections =
+        """
+        code,name,provinces,lengthKilometres,from,to,sourceOrigin,sourceReference,asOf,positions,markers,kilometres,stakes,baselineOrigin,baselineReference
+        quang-nam-sekong,Quảng Nam – Sekong (ເຊກອງ),Quảng Nam;ເຊກອງ,142,654,713,published,"Tạp chí Biên phòng, 2011",2008-01-01,60,60,142,4,published,"Tạp chí Biên phòng, 2011"
+        """;
+
     private static readonly RegisterEntry Other = Entry with { Place = "Elsewhere" };
 
     [Fact]
@@ -41,6 +58,25 @@ public sealed class ImportTests
     public void What_is_in_force_is_no_correction_of_what_is_on_the_table() =>
         MarkerPosition.Decider.Given([.. Standing, new RegisterEntryCorrected(Cn, 2, Other, "x")])
             .When(position => PositionFile.Decide(Entry, position, VnCn, Vn, null, Now)).RecordsNothing();
+
+    /// <summary>The other party has read the file, and not what the importing party has put on the table besides.</summary>
+    [Fact]
+    public async Task A_word_on_a_file_is_one_on_the_revision_that_says_what_the_file_says()
+    {
+        MarkerPositionEvent[] corrected = [.. Standing, new RegisterEntryCorrected(Vn, 2, Other, "x")];
+        var entry = PositionFile.Read(CsvRows.Read(Positions, PositionFile.Columns, 10), VnCn, ImmutableDictionary<string, KnownSection>.Empty, []).ShouldHaveSingleItem();
+        (await entry.ForeseeAsync(new StoredStream([.. Standing]), isThere: true, Vn, Now, CancellationToken.None)).ShouldBe(new EntryResult(entry, EntryOutcome.Unchanged, 1, null));
+        (await entry.ForeseeAsync(new StoredStream(corrected), isThere: true, Vn, Now, CancellationToken.None)).ShouldBe(new EntryResult(entry, EntryOutcome.Unchanged, 1, null));
+        MarkerPosition.Decider.Given(corrected).When(position => ConfirmRegisterEntrySlice.Decide(new ConfirmRegisterEntry(1), position, Cn)).RejectsWith("revision-superseded");
+    }
+
+    [Fact]
+    public async Task The_same_holds_for_the_baseline_of_a_section()
+    {
+        SectionEvent[] raised = [.. AgreedSection, new SectionBaselineProposed(Vn, 2, Raised, "x")];
+        var entry = SectionFile.Read(CsvRows.Read(Sections, SectionFile.Columns, 10), VnLa, ImmutableDictionary<string, KnownSection>.Empty, []).ShouldHaveSingleItem();
+        (await entry.ForeseeAsync(new StoredStream(raised), isThere: true, Vn, Now, CancellationToken.None)).ShouldBe(new EntryResult(entry, EntryOutcome.Unchanged, 1, null));
+    }
 
     [Fact]
     public void A_position_that_is_planned_is_not_entered_by_a_file() =>
@@ -81,5 +117,22 @@ public sealed class ImportTests
             new MarkerHandedOver(Number.WithMember(2), La, "Đồn A", new DateOnly(2026, 4, 25)), new MarkerHandedOver(Number.WithMember(2), La, "Đồn B", new DateOnly(2026, 4, 28)));
         MarkerPosition.Decider.Given([.. Accepted]).When(position => PostFile.Decide([commands[0], commands[0] with { ManagingPost = "Đồn B" }], position, La, Now))
             .Faults("/members/1/from");
+    }
+
+    /// <summary>A store that holds one stream.</summary>
+    private sealed class StoredStream(IReadOnlyList<object> events) : IEventStore
+    {
+        public IAppendSignal Signal => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamName stream, StreamLimit limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<RecordedEvent>>(
+            [.. events.Select((data, index) => new RecordedEvent(PositionId, stream, index + 1, "", data, Now, new EventMetadata(Vn, null, null, VnCn, Visibility.Shared)))]);
+
+        public Task<Outcome<TState>> TransactAsync<TState, TEvent>(
+            StreamName stream, Decider<TState, TEvent> decider, Func<TState, Decision<TEvent>> decide, Intent<TState> intent, CancellationToken cancellationToken)
+            where TEvent : class => throw new NotSupportedException();
+
+        public Task WriteAsync(Func<IAppender, CancellationToken, Task> work, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<StoredEvent>> ReadAllAsync(long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

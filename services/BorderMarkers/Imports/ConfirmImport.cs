@@ -40,11 +40,7 @@ internal static class ConfirmImportSlice
     private static async Task<IResult> HandleAsync(
         Guid importId, ConfirmImport command, CommandContext context, IEventStore store, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        var entries = await database.ListAsync(
-            "select name, stream_id, revision from import_entries where import_id = $1 order by place",
-            [Sql.Value(importId)],
-            row => new Entry(row.GetString(0), row.GetGuid(1), row.GetInt32(2)),
-            cancellationToken);
+        IReadOnlyList<Entry> entries = [];
         Rejection? refusal = null;
         List<LeftOutEntry> leftOut = [];
         await store.WriteAsync(
@@ -55,6 +51,12 @@ internal static class ConfirmImportSlice
                 var import = await appender.DecideAsync(
                     RegisterImport.Stream(importId), RegisterImport.Decider, state => Decide(command, state, context.Party), state => metadata with { Pair = state.Pair! }, token);
                 refusal = import.Refusal;
+                if (refusal is null)
+                {
+                    // Only now: before, the import may not have been done, and its entries not have been there.
+                    entries = await EntriesAsync(database, importId, token);
+                }
+
                 if (refusal is null && import.State.Imported!.By != context.Party)
                 {
                     await ConfirmAsync(appender, import.State, entries, metadata with { Pair = import.State.Pair! }, leftOut, token);
@@ -65,6 +67,13 @@ internal static class ConfirmImportSlice
             ? TypedResults.Json(new ImportConfirmation(importId, command.ContentHash, entries.Count - leftOut.Count, leftOut))
             : Problems.Of(refusal);
     }
+
+    /// <summary>In one order whatever the file's is, so that two words on the same positions never wait for each other.</summary>
+    private static Task<List<Entry>> EntriesAsync(NpgsqlDataSource database, Guid importId, CancellationToken cancellationToken) => database.ListAsync(
+        "select name, stream_id, revision from import_entries where import_id = $1 order by stream_id",
+        [Sql.Value(importId)],
+        row => new Entry(row.GetString(0), row.GetGuid(1), row.GetInt32(2)),
+        cancellationToken);
 
     private static async Task ConfirmAsync(
         IAppender appender, RegisterImport import, IReadOnlyList<Entry> entries, EventMetadata metadata, List<LeftOutEntry> leftOut, CancellationToken cancellationToken)

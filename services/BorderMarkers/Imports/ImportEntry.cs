@@ -61,8 +61,16 @@ internal abstract record ImportEntry(string Name, StreamName Stream, ImmutableAr
 
 /// <summary>An entry of one kind of affair.</summary>
 /// <param name="Decide">What it comes to on a state, on a party's word, at a moment.</param>
+/// <param name="RevisionOf">
+/// Which revision says what the entry says; 0 where none does. It need not be the one on the table: whoever confirms has read the file, and nothing else.
+/// </param>
 internal sealed record ImportEntry<TState, TEvent>(
-    string Name, StreamName Stream, ImmutableArray<int> Lines, Decider<TState, TEvent> Decider, Func<TState, Party, DateTimeOffset, Decision<TEvent>> Decide)
+    string Name,
+    StreamName Stream,
+    ImmutableArray<int> Lines,
+    Decider<TState, TEvent> Decider,
+    Func<TState, Party, DateTimeOffset, Decision<TEvent>> Decide,
+    Func<TState, int> RevisionOf)
     : ImportEntry(Name, Stream, Lines)
     where TState : IBorderAffair
     where TEvent : class
@@ -73,7 +81,7 @@ internal sealed record ImportEntry<TState, TEvent>(
         var before = Decider.Fold(past.Select(recorded => (TEvent)recorded.Data));
         return Decide(before, by, now) switch
         {
-            Decision<TEvent>.Rejected rejected => new EntryResult(this, null, before.Revision, rejected.Rejection),
+            Decision<TEvent>.Rejected rejected => new EntryResult(this, null, 0, rejected.Rejection),
             Decision<TEvent>.Accepted accepted => Result(past.Count, accepted.Events.Length, accepted.Events.Aggregate(before, Decider.Evolve)),
             var other => throw new System.Diagnostics.UnreachableException($"{other} is no decision."),
         };
@@ -83,10 +91,10 @@ internal sealed record ImportEntry<TState, TEvent>(
     {
         var decided = await appender.DecideAsync(Stream, Decider, state => Decide(state, metadata.Party!.Value, now), _ => metadata, cancellationToken);
         return decided.Refusal is { } refusal
-            ? new EntryResult(this, null, decided.State.Revision, refusal)
+            ? new EntryResult(this, null, 0, refusal)
             : Result(decided.Version - decided.Events.Count, decided.Events.Count, decided.State);
     }
 
     private EntryResult Result(long versionBefore, int events, TState after) => new(
-        this, events == 0 ? EntryOutcome.Unchanged : versionBefore == 0 ? EntryOutcome.Entered : EntryOutcome.Corrected, after.Revision, null);
+        this, events == 0 ? EntryOutcome.Unchanged : versionBefore == 0 ? EntryOutcome.Entered : EntryOutcome.Corrected, RevisionOf(after), null);
 }

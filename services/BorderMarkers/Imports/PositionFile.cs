@@ -64,7 +64,8 @@ internal static class PositionFile
                     MarkerPosition.Stream(MarkerPosition.IdOf(pair, markerRef)),
                     [.. members.Select(member => member.Line)],
                     MarkerPosition.Decider,
-                    (state, by, now) => Decide(entry, state, pair, by, known, now));
+                    (state, by, now) => Decide(entry, state, pair, by, known, now),
+                    state => RevisionOf(entry, state));
             }
         }
     }
@@ -74,9 +75,15 @@ internal static class PositionFile
         RegisterEntry entry, MarkerPosition position, BorderPair pair, Party by, KnownSection? section, DateTimeOffset now) =>
         position.Status == MarkerStatus.Unknown ? RegisterExistingMarkerSlice.Decide(new RegisterExistingMarker(pair, entry), position, by, section, now)
         : position.Entry is not { } negotiation ? MarkerRejections.NumberTaken(entry.Number)
-        : entry.SameAs(PhysicalMarker.AsItStands(position, negotiation.Terms)) ? Decision<MarkerPositionEvent>.NoChange
-        : position.EntryInForce is { } inForce && entry.SameAs(PhysicalMarker.AsItStands(position, inForce)) ? Decision<MarkerPositionEvent>.NoChange
+        : Says(entry, position, negotiation.Terms) ? Decision<MarkerPositionEvent>.NoChange
+        : position.EntryInForce is { } inForce && Says(entry, position, inForce) ? Decision<MarkerPositionEvent>.NoChange
         : CorrectRegisterEntrySlice.Decide(new CorrectRegisterEntry(entry, Reason), position, by, section, now);
+
+    /// <summary>The last revision that says what an entry says, with the markers where they stand now or as it was written; 0 where none does.</summary>
+    private static int RevisionOf(RegisterEntry entry, MarkerPosition position) =>
+        position.Entry?.Revisions.LastOrDefault(revision => Says(entry, position, revision.Terms) || entry.SameAs(revision.Terms))?.Number ?? 0;
+
+    private static bool Says(RegisterEntry entry, MarkerPosition position, RegisterEntry terms) => entry.SameAs(PhysicalMarker.AsItStands(position, terms));
 
     private static StandingMarker Member(FieldReader row)
     {

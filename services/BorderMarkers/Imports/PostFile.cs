@@ -24,7 +24,8 @@ internal static class PostFile
                     MarkerPosition.Stream(MarkerPosition.IdOf(pair, MarkerRef.Parse(position.Key))),
                     [.. handed.Select(row => row.Line)],
                     MarkerPosition.Decider,
-                    (state, by, now) => Decide([.. handed.Select(row => row.Command)], state, by, now));
+                    (state, by, now) => Decide([.. handed.Select(row => row.Command)], state, by, now),
+                    _ => 0);
             }
         }
     }

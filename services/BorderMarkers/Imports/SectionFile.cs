@@ -19,6 +19,7 @@ internal static class SectionFile
     public static IEnumerable<ImportEntry> Read(FileRows file, BorderPair pair, IReadOnlyDictionary<string, KnownSection> sections, ICollection<RowFault> faults)
     {
         var known = sections.ToDictionary(StringComparer.Ordinal);
+        var repeated = file.Rows.GroupBy(row => row.Fields.GetValueOrDefault("code")).Where(rows => rows.Skip(1).Any()).Select(rows => rows.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var row in file.Rows)
         {
             var before = faults.Count;
@@ -33,7 +34,7 @@ internal static class SectionFile
             var greater = fields.Text("partOf") is { } partOf
                 ? known.GetValueOrDefault(partOf) ?? fields.Wrong<KnownSection?>("partOf", $"{pair} has no section of this code, and none stands before this row.", null)
                 : null;
-            if (file.Rows.Count(other => other.Fields.GetValueOrDefault("code") == code) > 1)
+            if (repeated.Contains(code))
             {
                 fields.Wrong("code", "The code stands in this file twice.", 0);
             }
@@ -56,7 +57,8 @@ internal static class SectionFile
                     Section.Stream(Section.IdOf(pair, code)),
                     [row.Line],
                     Section.Decider,
-                    (state, by, now) => Decide(new DefineSection(pair, code, description, baseline), state, by, greater, now));
+                    (state, by, now) => Decide(new DefineSection(pair, code, description, baseline), state, by, greater, now),
+                    state => state.Status == SectionStatus.Unknown ? 0 : state.Negotiation.Revisions.LastOrDefault(revision => baseline.SameAs(revision.Terms))?.Number ?? 0);
             }
         }
     }
