@@ -58,6 +58,32 @@ public sealed class DisputeTests
     }
 
     [Fact]
+    public void A_word_on_the_settlement_of_an_earlier_dispute_is_none_on_that_of_a_later_one()
+    {
+        MarkerPositionEvent[] again =
+        [
+            Planned, Disputed, OnTable, new DisputeSettlementConfirmed(La, 1), new PositionDisputeSettled(Number, 1, Settlement, [Vn, La]), Disputed with { By = La, View = OtherView },
+        ];
+        var other = Settlement with { SurveyAnew = false };
+        MarkerPosition.Decider.Given(again).When(position => ConfirmDisputeSettlementSlice.Decide(new ConfirmDisputeSettlement(1), position, La)).RejectsWith(MarkerRejections.NothingProposed);
+        MarkerPosition.Decider.Given(again).When(position => ProposeDisputeSettlementSlice.Decide(new ProposeDisputeSettlement(Texts, true), position, La))
+            .Records(new DisputeSettlementProposed(La, 2, Settlement));
+        MarkerPosition.Decider.Given([.. again, new DisputeSettlementProposed(Vn, 2, other)])
+            .When(position => ConfirmDisputeSettlementSlice.Decide(new ConfirmDisputeSettlement(1), position, La)).RejectsWith("revision-superseded");
+        MarkerPosition.Decider.Given([.. again, new DisputeSettlementProposed(Vn, 2, other)])
+            .When(position => ConfirmDisputeSettlementSlice.Decide(new ConfirmDisputeSettlement(2), position, La))
+            .Records(new DisputeSettlementConfirmed(La, 2), new PositionDisputeSettled(Number, 2, other, [Vn, La]));
+        MarkerDetails.Of(PositionId, MarkerPosition.Decider.Fold(again), 6).Dispute!.Settlement.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Histories_in_which_the_settlements_of_a_later_dispute_were_numbered_anew_are_still_read() => MarkerPosition.Decider.Fold(
+    [
+        Planned, Disputed, OnTable, new DisputeSettlementConfirmed(La, 1), new PositionDisputeSettled(Number, 1, Settlement, [Vn, La]),
+        Disputed, OnTable, new DisputeSettlementConfirmed(La, 1), new PositionDisputeSettled(Number, 1, Settlement, [Vn, La]),
+    ]).Status.ShouldBe(MarkerStatus.Planned);
+
+    [Fact]
     public void A_settlement_is_written_in_each_language_of_the_pair() =>
         MarkerPosition.Decider.Given(Planned, Disputed)
             .When(position => ProposeDisputeSettlementSlice.Decide(new ProposeDisputeSettlement([Texts[0]]), position, La)).Faults("/texts");

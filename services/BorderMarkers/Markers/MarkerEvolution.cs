@@ -104,21 +104,28 @@ internal static class MarkerEvolution
         (_, PositionDisputed disputed) when position.MayBeDisputed() => position with
         {
             Status = MarkerStatus.Disputed,
-            Dispute = new PositionDispute(position.Status, ImmutableSortedDictionary<Party, string>.Empty.Add(disputed.By, disputed.View), null),
+            Dispute = new PositionDispute(position.Status, ImmutableSortedDictionary<Party, string>.Empty.Add(disputed.By, disputed.View), position.Dispute?.Proposed),
         },
         (MarkerStatus.Disputed, DisputeViewStated stated) =>
             position with { Dispute = position.Dispute! with { Views = position.Dispute.Views.SetItem(stated.By, stated.View) } },
-        (MarkerStatus.Disputed, DisputeSettlementProposed proposed) when proposed.Revision == (position.Dispute!.Settlement?.Revision ?? 0) + 1 => position with
+        (MarkerStatus.Disputed, DisputeSettlementProposed proposed) when proposed.Revision == (position.Dispute!.Proposed?.Revision ?? 0) + 1 => position with
         {
             Dispute = position.Dispute with
             {
-                Settlement = position.Dispute.Settlement?.Change(proposed.By, proposed.Settlement)
+                Proposed = position.Dispute.Proposed?.Change(proposed.By, proposed.Settlement)
                     ?? Negotiation<DisputeSettlement>.Open(position.Pair!.Parties, proposed.By, proposed.Settlement),
+                IsOnTable = true,
             },
             Revision = proposed.Revision,
         },
+        (MarkerStatus.Disputed, DisputeSettlementProposed { Revision: 1 } proposed) when position.Dispute!.Settlement is null => position with
+        {
+            // In older histories the settlements of each dispute were numbered from 1.
+            Dispute = position.Dispute with { Proposed = Negotiation<DisputeSettlement>.Open(position.Pair!.Parties, proposed.By, proposed.Settlement), IsOnTable = true },
+            Revision = 1,
+        },
         (MarkerStatus.Disputed, DisputeSettlementConfirmed confirmed) when position.Dispute!.Settlement is { } settlement =>
-            position with { Dispute = position.Dispute with { Settlement = settlement.Confirm(confirmed.By, confirmed.Revision) } },
+            position with { Dispute = position.Dispute with { Proposed = settlement.Confirm(confirmed.By, confirmed.Revision) } },
         (MarkerStatus.Disputed, PositionDisputeSettled settled) when position.Dispute!.Settlement is { IsAgreed: true } => position with
         {
             Status = settled.Settlement.SurveyAnew && position.Dispute.From == MarkerStatus.JointlySurveyed ? position.SurveyedFrom : position.Dispute.From,

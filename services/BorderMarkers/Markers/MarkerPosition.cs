@@ -38,7 +38,14 @@ public sealed record MarkerState(int Number, Party? Responsible, MarkerPlanted? 
 /// <summary>A dispute, open while its settlement is not agreed.</summary>
 /// <param name="From">The stage at which the position is parked.</param>
 /// <param name="Views">What each party states in its own words.</param>
-public sealed record PositionDispute(MarkerStatus From, ImmutableSortedDictionary<Party, string> Views, Negotiation<DisputeSettlement>? Settlement);
+/// <param name="Proposed">Every settlement that was put on the table, also of the disputes before: their numbers count on, so that an old word is none on a new one.</param>
+/// <param name="IsOnTable">Whether the last of them is of this dispute.</param>
+public sealed record PositionDispute(
+    MarkerStatus From, ImmutableSortedDictionary<Party, string> Views, Negotiation<DisputeSettlement>? Proposed, bool IsOnTable = false)
+{
+    /// <summary>The settlement of this dispute, on the table or agreed.</summary>
+    public Negotiation<DisputeSettlement>? Settlement => IsOnTable ? Proposed : null;
+}
 
 /// <summary>What the deciders need to know of a marker position.</summary>
 public sealed record MarkerPosition : IBorderAffair

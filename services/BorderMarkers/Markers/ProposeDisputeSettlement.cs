@@ -32,7 +32,7 @@ internal static class ProposeDisputeSettlementSlice
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
             : position.Status != MarkerStatus.Disputed ? MarkerRejections.NotNow(position.Status)
             : position.Dispute!.Settlement?.Repetition<DisputeSettlement, MarkerPositionEvent>(by, settlement) is { } repetition ? repetition
-            : new DisputeSettlementProposed(by, (position.Dispute.Settlement?.Revision ?? 0) + 1, settlement);
+            : new DisputeSettlementProposed(by, (position.Dispute.Proposed?.Revision ?? 0) + 1, settlement);
     }
 
     private static Task<IResult> HandleAsync(Guid markerId, ProposeDisputeSettlement command, CommandContext context, CancellationToken cancellationToken) =>
