@@ -53,6 +53,14 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void A_file_of_nothing_but_faults_is_not_read_to_its_end()
+    {
+        CsvRows.Read(string.Concat(Enumerable.Repeat("x,", 100_000)), ["a", "b"], 10).Faults.ShouldHaveSingleItem().Line.ShouldBe(1);
+        var properties = string.Join(',', Enumerable.Range(0, 100_000).Select(number => $"\"p{number}\":0"));
+        GeoJsonRows.Read($$$"""{"type":"FeatureCollection","features":[{"properties":{{{{properties}}}}}]}""", PositionFile.Columns, 10).Faults.Length.ShouldBeLessThan(30_000);
+    }
+
+    [Fact]
     public void Rows_with_one_number_are_the_markers_of_one_position()
     {
         var faults = new List<RowFault>();
@@ -128,6 +136,8 @@ public sealed class FileTests
     [Theory]
     [InlineData("{", 1, null)]
     [InlineData("[]", 1, null)]
+    [InlineData("""{"type":"\ud800","features":[]}""", 1, null)]
+    [InlineData("""{"type":"FeatureCollection","features":[{"properties":{"\ud800":"red"}}]}""", 1, null)]
     [InlineData("""{"type":"FeatureCollection","features":[1]}""", 1, "properties")]
     [InlineData("""{"type":"FeatureCollection","features":[{"properties":{"colour":"red"}}]}""", 1, "colour")]
     [InlineData("""{"type":"FeatureCollection","features":[{"properties":{"number":{}}}]}""", 1, "number")]

@@ -10,6 +10,9 @@ namespace BorderCoordination.BorderMarkers.Imports;
 /// </summary>
 internal static class CsvRows
 {
+    /// <summary>No file that is taken here has nearly as many; a row of nothing but separators is not read to its end.</summary>
+    private const int MostFields = 100;
+
     private static readonly char[] Separators = [',', ';', '\t'];
 
     public static FileRows Read(string text, IReadOnlyCollection<string> columns, int mostRows)
@@ -93,6 +96,12 @@ internal static class CsvRows
 
                     field.Append(text[at]);
                 }
+            }
+
+            if (fields.Count == MostFields)
+            {
+                faults.Add(new RowFault(begin, null, $"It has more than {MostFields} fields."));
+                yield break;
             }
 
             fields.Add(field.ToString());

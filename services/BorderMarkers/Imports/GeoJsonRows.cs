@@ -11,6 +11,9 @@ namespace BorderCoordination.BorderMarkers.Imports;
 /// </summary>
 internal static class GeoJsonRows
 {
+    /// <summary>A file with more faults is not read to its end.</summary>
+    private const int MostFaults = 20_000;
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     private static readonly string[] Axes = ["longitude", "latitude"];
@@ -37,12 +40,22 @@ internal static class GeoJsonRows
                     break;
                 }
 
+                if (faults.Count > MostFaults)
+                {
+                    break;
+                }
+
                 rows.Add(Row(index + 1, feature, columns, faults));
             }
         }
         catch (JsonException malformed)
         {
             return new FileRows([], [new RowFault((int)(malformed.LineNumber ?? 0) + 1, null, "This is not JSON.")]);
+        }
+        catch (InvalidOperationException)
+        {
+            // A text that is none, half of a surrogate pair for example.
+            return new FileRows([], [new RowFault(rows.Count + 1, null, "A text is not in Unicode.")]);
         }
 
         return new FileRows(rows.ToImmutable(), faults.ToImmutable());
@@ -57,7 +70,7 @@ internal static class GeoJsonRows
             return new FileRow(number, fields.ToImmutable());
         }
 
-        foreach (var property in properties.EnumerateObject())
+        foreach (var property in properties.EnumerateObject().TakeWhile(_ => faults.Count <= MostFaults))
         {
             if (!columns.Contains(property.Name))
             {
