@@ -13,13 +13,15 @@ public sealed class ConditionTests
 
     private static readonly MarkerSeen Seen = new(First, Sighting);
 
+    private static readonly Guid After = new("0198f5a0-0000-7000-8000-0000000000ff");
+
     private static readonly MarkerConditionChanged Changed = new(First, MarkerCondition.Overgrown, ConditionSource.Patrol);
 
     [Fact]
     public void What_a_patrol_finds_stands_in_the_register_and_an_intact_marker_is_seen_too()
     {
         MarkerPosition.Decider.Given(Accepted).When(position => NoteConditionWhenMarkerInspected.Decide(First, Sighting, position)).Records(Seen, Changed);
-        var intact = Sighting with { Condition = MarkerCondition.Intact, SeenAt = Now };
+        var intact = Sighting with { Condition = MarkerCondition.Intact, SeenAt = Now, Inspection = new PatrolInspection(After, After) };
         MarkerPosition.Decider.Given([.. Accepted, Seen, Changed]).When(position => NoteConditionWhenMarkerInspected.Decide(First, intact, position))
             .Records(new MarkerSeen(First, intact), Changed with { New = MarkerCondition.Intact, Old = MarkerCondition.Overgrown });
     }
@@ -27,7 +29,7 @@ public sealed class ConditionTests
     [Fact]
     public void The_same_condition_seen_later_changes_only_when_it_was_seen()
     {
-        var later = Sighting with { SeenAt = Now };
+        var later = Sighting with { SeenAt = Now, Inspection = new PatrolInspection(After, After) };
         MarkerPosition.Decider.Given([.. Accepted, Seen, Changed]).When(position => NoteConditionWhenMarkerInspected.Decide(First, later, position)).Records(new MarkerSeen(First, later));
         MarkerPosition.Decider.Fold([.. Accepted, Seen, Changed, new MarkerSeen(First, later)]).Members[0].LastSeen!.SeenAt.ShouldBe(Now);
     }
@@ -38,6 +40,18 @@ public sealed class ConditionTests
         MarkerPosition.Decider.Given([.. Accepted, Seen, Changed]).When(position => NoteConditionWhenMarkerInspected.Decide(First, Sighting, position)).RecordsNothing();
         MarkerPosition.Decider.Given([.. Accepted, Seen, Changed])
             .When(position => NoteConditionWhenMarkerInspected.Decide(First, Sighting with { SeenAt = Now.AddDays(-9), Condition = MarkerCondition.Lost }, position)).RecordsNothing();
+    }
+
+    /// <summary>A concurrence and a correction have the time in the field of the first word.</summary>
+    [Fact]
+    public void What_a_patrol_says_later_of_the_same_visit_stands_in_place_of_what_it_said_before()
+    {
+        var later = Sighting with { Condition = MarkerCondition.Intact, SeenAt = Sighting.SeenAt.AddMinutes(-1), Inspection = Sighting.Inspection! with { EventId = After } };
+        MarkerPosition.Decider.Given([.. Accepted, Seen, Changed]).When(position => NoteConditionWhenMarkerInspected.Decide(First, later, position))
+            .Records(new MarkerSeen(First, later), Changed with { New = MarkerCondition.Intact, Old = MarkerCondition.Overgrown });
+        MarkerPosition.Decider.Given([.. Accepted, new MarkerSeen(First, later)]).When(position => NoteConditionWhenMarkerInspected.Decide(First, Sighting, position)).RecordsNothing();
+        var elsewhere = later with { Inspection = new PatrolInspection(After, After) };
+        MarkerPosition.Decider.Given([.. Accepted, Seen, Changed]).When(position => NoteConditionWhenMarkerInspected.Decide(First, elsewhere, position)).RecordsNothing();
     }
 
     [Fact]

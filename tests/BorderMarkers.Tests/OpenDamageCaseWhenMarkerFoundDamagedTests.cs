@@ -29,6 +29,15 @@ public sealed class OpenDamageCaseWhenMarkerFoundDamagedTests
             .Records(new DamageReported(CaseId, VnLa, DamagedMarker, finding));
     }
 
+    /// <summary>Words come late from the field.</summary>
+    [Fact]
+    public void What_is_found_was_found_at_the_time_by_the_clock_in_the_field()
+    {
+        var late = Inspected with { At = Now.AddDays(-5) };
+        OpenDamageCaseWhenMarkerFoundDamaged.FindingOf(late, Envelope(late))!.FoundAt.ShouldBe(Now.AddDays(-5));
+        NoteConditionWhenMarkerInspected.SightingOf(late, Envelope(late)).SeenAt.ShouldBe(Now.AddDays(-5));
+    }
+
     [Fact]
     public void A_joint_statement_is_the_word_of_both_and_both_know()
     {

@@ -46,7 +46,7 @@ internal sealed class NoteConditionWhenMarkerInspected(IEventStore store) : IRea
 
     public static MarkerSighting SightingOf(MarkerInspected inspected, EventEnvelope envelope) => new(
         inspected.Condition,
-        envelope.Time,
+        inspected.At ?? envelope.Time,
         [.. envelope.Pair.Parties.Where(party => party == inspected.By || inspected.ConcurredBy.Contains(party))],
         ConditionSource.Patrol,
         new PatrolInspection(inspected.PatrolId, envelope.Id),
@@ -54,7 +54,12 @@ internal sealed class NoteConditionWhenMarkerInspected(IEventStore store) : IRea
 
     /// <summary>Nothing where a later word stands already, so that a message that comes late changes nothing.</summary>
     public static Decision<MarkerPositionEvent> Decide(MarkerRef marker, MarkerSighting sighting, MarkerPosition position) =>
-        position.Status.IsKept() && position.Find(marker) is { } member && !(member.LastSeen?.SeenAt >= sighting.SeenAt)
+        position.Status.IsKept() && position.Find(marker) is { } member && (member.LastSeen is not { } last || IsAfter(sighting, last))
             ? position.See(member, sighting)
             : Decision<MarkerPositionEvent>.NoChange;
+
+    /// <summary>By the clock in the field; what one patrol says of one visit, by its events, for a correction and a concurrence are of the time of the first word.</summary>
+    private static bool IsAfter(MarkerSighting sighting, MarkerSighting last) => sighting.Inspection is { } told && last.Inspection is { } before && told.PatrolId == before.PatrolId
+        ? told.EventId.CompareTo(before.EventId) > 0
+        : sighting.SeenAt > last.SeenAt;
 }

@@ -33,7 +33,7 @@ internal sealed class OpenDamageCaseWhenMarkerFoundDamaged(IEventStore store, Np
         ? null
         : new DamageFinding(
             category,
-            envelope.Time,
+            inspected.At ?? envelope.Time,
             "Joint patrol",
             [.. envelope.Pair.Parties.Where(party => party == inspected.By || inspected.ConcurredBy.Contains(party))],
             inspected.Photos,
