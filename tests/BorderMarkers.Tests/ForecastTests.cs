@@ -36,6 +36,10 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void The_first_days_of_the_calendar_have_no_periods_before_them() =>
+        Forecast.Of([(DateOnly.MinValue, 1)], planned: 100, DateOnly.MinValue.AddDays(3)).CannotTell.ShouldBe(ForecastGap.TooFewFacts);
+
+    [Fact]
     public void A_question_of_yesterday_gets_yesterdays_answer()
     {
         var facts = Monthly(5, 5, 5, 5);

@@ -143,6 +143,14 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_planting_counts_from_the_day_to_which_its_builder_has_corrected_it()
+    {
+        var corrected = new MarkerPlantingCorrected(1, Vn, Planting with { PlantedOn = new DateOnly(2026, 4, 12) }, "Nhầm ngày");
+        PositionFact.Of(corrected, MarkerPosition.Decider.Fold([.. Planted, corrected]), Proposals.Today(Now))
+            .ShouldBe([new PositionFact(ProgressStage.Planted, 1, new DateOnly(2026, 4, 12)), new PositionFact(ProgressStage.Planted, 0, new DateOnly(2026, 4, 12), 2.6m)]);
+    }
+
+    [Fact]
     public void A_survey_counts_from_its_day_with_the_line_that_it_demarcates() =>
         PositionFact.Of(Surveyed[^1], MarkerPosition.Decider.Fold(Surveyed), Proposals.Today(Now)).ShouldBe(
         [

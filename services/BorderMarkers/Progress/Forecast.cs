@@ -56,7 +56,7 @@ public sealed record Forecast(
     {
         var remaining = planned - facts.Where(fact => fact.Day <= at).Sum(fact => fact.Amount);
         double[] done = [.. Enumerable.Range(0, Count).Select(period => (double)facts
-            .Where(fact => fact.Day <= at.AddDays(-Length * period) && fact.Day > at.AddDays(-Length * (period + 1))).Sum(fact => fact.Amount))];
+            .Where(fact => (at.DayNumber - fact.Day.DayNumber) / Length == period && fact.Day <= at).Sum(fact => fact.Amount))];
         var rate = done.Average();
         ForecastGap? gap = remaining is null ? ForecastGap.NoPlan
             : remaining <= 0 ? ForecastGap.Reached

@@ -13,7 +13,8 @@ internal sealed record PositionFact(ProgressStage Stage, int Member, DateOnly Si
     {
         MarkerPositionPlanned => Whole(position, ProgressStage.Planned, today),
         MarkerPositionJointlySurveyed surveyed => Whole(position, ProgressStage.Surveyed, surveyed.Point.SurveyedOn),
-        MarkerPlanted planted => Planted(planted, position),
+        MarkerPlanted planted => Planted(planted.Member, planted.Planting, position),
+        MarkerPlantingCorrected corrected => Planted(corrected.Member, corrected.Planting, position),
         DossierCompleted => Whole(position, ProgressStage.Dossier, today),
         MarkerPositionAccepted => Whole(position, ProgressStage.Accepted, today),
         RegisterEntryAgreed { Entry.StandsSince: var since } =>
@@ -23,9 +24,9 @@ internal sealed record PositionFact(ProgressStage Stage, int Member, DateOnly Si
     };
 
     /// <summary>A marker counts when it stands, its position when all of its markers do.</summary>
-    private static IEnumerable<PositionFact> Planted(MarkerPlanted planted, MarkerPosition position)
+    private static IEnumerable<PositionFact> Planted(int member, MarkerPlanting planting, MarkerPosition position)
     {
-        yield return new PositionFact(ProgressStage.Planted, planted.Member, planted.Planting.PlantedOn);
+        yield return new PositionFact(ProgressStage.Planted, member, planting.PlantedOn);
         if (position.IsPlanted)
         {
             yield return new PositionFact(

@@ -31,14 +31,27 @@ internal sealed class PositionFactTable : IReadModel<MarkerPosition>
             position_id uuid, stage text, member int, pair text not null, section_id uuid, stake boolean not null, since date not null, kilometres numeric,
             primary key (position_id, stage, member));
         create index position_facts_pair on position_facts (pair, section_id, stage, since);
+        """,
+        """
+        update position_facts as fact set since = corrected.day from (
+            select distinct on (stream_id, data -> 'member') stream_id, (data ->> 'member')::int as member, (data -> 'planting' ->> 'plantedOn')::date as day
+            from mt_events where type = 'border-markers.marker-planting-corrected.v1' order by stream_id, data -> 'member', version desc) as corrected
+        where fact.position_id = corrected.stream_id and fact.stage = 'Planted' and fact.member = corrected.member;
+        update position_facts as whole set since = (select max(since) from position_facts as part where part.position_id = whole.position_id and part.stage = 'Planted' and part.member > 0)
+        where whole.stage = 'Planted' and whole.member = 0
+            and exists (select from mt_events where stream_id = whole.position_id and type = 'border-markers.marker-planting-corrected.v1');
         """);
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, MarkerPosition state, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var fact in events.SelectMany(recorded => PositionFact.Of(recorded.Data, state, Proposals.Today(recorded.Time))))
         {
+            // A stage is come to once; only the day of a planting is ever corrected.
             batch.Add(
-                "insert into position_facts values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
+                """
+                insert into position_facts values ($1, $2, $3, $4, $5, $6, $7, $8)
+                on conflict (position_id, stage, member) do update set since = excluded.since where position_facts.stage = 'Planted'
+                """,
                 Sql.Value(stream.Id),
                 Sql.Value(fact.Stage.ToString()),
                 Sql.Value(fact.Member),
