@@ -1,6 +1,7 @@
 using System.Reflection;
 using BorderCoordination.BorderMarkers.Campaigns;
 using BorderCoordination.BorderMarkers.DamageCases;
+using BorderCoordination.BorderMarkers.Deadlines;
 using BorderCoordination.BorderMarkers.Features;
 using BorderCoordination.BorderMarkers.Imports;
 using BorderCoordination.BorderMarkers.JointInspections;
@@ -126,6 +127,7 @@ public sealed class DeclaredProblemTests
         routes.MapSections();
         routes.MapCampaigns();
         routes.MapTolerances();
+        routes.MapDamageDeadlines();
         routes.MapMarkers();
         routes.MapJointInspections();
         routes.MapDamageCases();

@@ -30,5 +30,5 @@ public sealed class DamageReadTests
 
     [Fact]
     public void A_notice_is_counted_from_the_day_on_which_it_is_given_wherever_it_is_later() =>
-        DamageTerms.EarliestStart(new DateTimeOffset(2026, 4, 19, 23, 30, 0, TimeSpan.FromHours(7)), 10).ShouldBe(new DateOnly(2026, 4, 30));
+        DamageRules.EarliestStart(new DateTimeOffset(2026, 4, 19, 23, 30, 0, TimeSpan.FromHours(7)), 10).ShouldBe(new DateOnly(2026, 4, 30));
 }

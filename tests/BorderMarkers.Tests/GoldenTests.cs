@@ -21,6 +21,9 @@ public sealed class GoldenTests
         new ToleranceProposed(VnLa, Vn, 1, new MeasurementTolerance(0.25), new DateOnly(2026, 6, 1)),
         new ToleranceConfirmed(La, 1),
         new ToleranceAgreed(1, new MeasurementTolerance(0.25), new DateOnly(2026, 6, 1), [Vn, La]),
+        new DamageDeadlinesProposed(VnLa, Vn, 1, new DamageDeadlines(14, 2, 45), new DateOnly(2026, 6, 1)),
+        new DamageDeadlinesConfirmed(La, 1),
+        new DamageDeadlinesAgreed(1, new DamageDeadlines(14, 2, 45), new DateOnly(2026, 6, 1), [Vn, La]),
         Densifying,
         new CampaignChanged(La, 2, Densification with { NotApplicable = [] }),
         new CampaignConfirmed(La, 1),
@@ -120,7 +123,7 @@ public sealed class GoldenTests
     [Fact]
     public void Every_event_record_stands_in_the_catalogue() =>
         BorderMarkersCatalogue.Events.Select(type => type.Record).ShouldBe(
-            typeof(SectionEvent).Assembly.GetTypes().Where(type => type.BaseType is { } closed && (closed == typeof(SectionEvent) || closed == typeof(CampaignEvent) || closed == typeof(RegisterImportEvent) || closed == typeof(ToleranceEvent) || closed == typeof(JointInspectionEvent) || closed == typeof(MarkerPositionEvent) || closed == typeof(DamageCaseEvent))),
+            typeof(SectionEvent).Assembly.GetTypes().Where(type => type.BaseType is { } closed && (closed == typeof(SectionEvent) || closed == typeof(CampaignEvent) || closed == typeof(RegisterImportEvent) || closed == typeof(ToleranceEvent) || closed == typeof(DamageDeadlinesEvent) || closed == typeof(JointInspectionEvent) || closed == typeof(MarkerPositionEvent) || closed == typeof(DamageCaseEvent))),
             ignoreOrder: true);
 
     private static string FileOf(EventType type) => Path.Combine(AppContext.BaseDirectory, "golden", $"{type.Name}.json");

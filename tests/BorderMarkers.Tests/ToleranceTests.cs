@@ -26,7 +26,7 @@ public sealed class ToleranceTests
         ToleranceOfPair.Decider.Given().When(standing => ProposeToleranceSlice.Decide(Propose, standing, Vn, Now)).Records(Proposed);
         ToleranceOfPair.Decider.Given(Proposed).When(standing => ConfirmToleranceSlice.Decide(new ConfirmTolerance(1), standing, La, Now))
             .Records(new ToleranceConfirmed(La, 1), new ToleranceAgreed(1, Fine, FirstDay, [Vn, La]));
-        var tolerances = new TolerancesInForce(new[] { new DatedTerms<MeasurementTolerance>(Fine, FirstDay) }.ToLookup(_ => VnLa));
+        var tolerances = new TermsInForce<MeasurementTolerance>(new[] { new DatedTerms<MeasurementTolerance>(Fine, FirstDay) }.ToLookup(_ => VnLa), ToleranceOfPair.Default);
         tolerances.Of(VnLa, Now).ShouldBe(ToleranceOfPair.Default);
         tolerances.Of(VnLa, Now.AddDays(60)).ShouldBe(Fine);
         tolerances.Of(VnCn, Now.AddDays(60)).ShouldBe(ToleranceOfPair.Default);

@@ -27,6 +27,7 @@ public sealed class TwoEnginesTests
         ["marker-position"] = (Service.BorderMarkers, "markers"),
         ["joint-inspection"] = (Service.BorderMarkers, "joint-inspections"),
         ["tolerance"] = (Service.BorderMarkers, "tolerances"),
+        ["damage-deadlines"] = (Service.BorderMarkers, "damage-deadlines"),
         ["import"] = (Service.BorderMarkers, "imports"),
         ["damage-case"] = (Service.BorderMarkers, "damage-cases"),
         ["exchange"] = (Service.FriendshipExchanges, "exchanges"),

@@ -58,7 +58,7 @@ internal static class BeginRestorationSlice
     /// </summary>
     private static bool Counts(RestorationNotified notice, DamageCase damage, DateOnly begunOn) =>
         !damage.Others.Except(damage.Witnesses.Select(witness => witness.Party)).Any()
-        || begunOn >= DamageTerms.EarliestStart(notice.StatedAt, notice.NoticeDays);
+        || begunOn >= DamageRules.EarliestStart(notice.StatedAt, notice.NoticeDays);
 
     private static Task<IResult> HandleAsync(Guid caseId, BeginRestoration command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

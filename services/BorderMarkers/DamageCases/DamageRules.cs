@@ -57,6 +57,9 @@ internal static partial class DamageRules
     public static void Past(this Faults faults, DateTimeOffset time, string pointer, DateTimeOffset now) =>
         faults.When(time > now + ClockTolerance, pointer, "It lies in the future.");
 
+    /// <summary>The first day on which work may start after a notice. The day of the notice is the easternmost party's, so that no day is counted twice.</summary>
+    public static DateOnly EarliestStart(DateTimeOffset notifiedAt, int noticeDays) => Proposals.Today(notifiedAt).AddDays(noticeDays);
+
     [GeneratedRegex(@"^[0-9a-f]{64}\z")]
     private static partial Regex Hash();
 }

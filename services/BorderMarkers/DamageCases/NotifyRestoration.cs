@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using BorderCoordination.BorderMarkers.Deadlines;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
@@ -25,7 +27,7 @@ internal static class NotifyRestorationSlice
             DamageRejections.NoticeTooShort,
             DamageRejections.NoticeNotGivenAgain);
 
-    /// <param name="noticeDays">What the pair has agreed.</param>
+    /// <param name="noticeDays">What the pair had agreed when the last of the others was told.</param>
     public static Decision<DamageCaseEvent> Decide(NotifyRestoration command, DamageCase damage, Party by, int noticeDays, DateTimeOffset now)
     {
         if (!damage.Includes(by))
@@ -53,7 +55,7 @@ internal static class NotifyRestorationSlice
             return DamageRejections.NotNow(damage.Status);
         }
 
-        var earliest = DamageTerms.EarliestStart(command.Notices.Max(notice => notice.NotifiedAt), noticeDays);
+        var earliest = DamageRules.EarliestStart(command.Notices.Max(notice => notice.NotifiedAt), noticeDays);
         return damage.Responsible != by ? DamageRejections.NotResponsible
             : damage.Status == DamageCaseStatus.RestorationNotified && Says(damage.Notice!, command) ? Decision<DamageCaseEvent>.NoChange
             : damage.Notice is { } last && last.Plan.StartsOn != command.Plan.StartsOn && !IsGivenAgain(last, command) ? DamageRejections.NoticeNotGivenAgain
@@ -82,11 +84,16 @@ internal static class NotifyRestorationSlice
         });
     }
 
-    private static Task<IResult> HandleAsync(Guid caseId, NotifyRestoration command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(
+    private static async Task<IResult> HandleAsync(
+        Guid caseId, NotifyRestoration command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var deadlines = await DamageDeadlinesTable.ReadAsync(database, cancellationToken);
+        var told = command.Notices.Select(notice => notice.NotifiedAt).DefaultIfEmpty(context.Now).Max();
+        return await context.RunAsync(
             DamageCase.Stream(caseId),
             DamageCase.Decider,
-            damage => Decide(command, damage, context.Party, damage.Pair is { } pair ? DamageTerms.Of(pair).NoticeDays : 0, context.Now),
+            damage => Decide(command, damage, context.Party, deadlines.Of(damage.Pair, told).NoticeDays, context.Now),
             DamageRejections.Unknown,
             cancellationToken);
+    }
 }

@@ -1,3 +1,4 @@
+using BorderCoordination.BorderMarkers.Deadlines;
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Security;
@@ -9,34 +10,31 @@ namespace BorderCoordination.BorderMarkers.DamageCases;
 internal static class StandingCases
 {
     /// <summary>
-    /// Of parameters $1 to $5. A day has passed once it has in the westernmost time zone of the parties. What is asked for now is the last version,
-    /// whatever the clocks say.
+    /// Of parameters $1 to $5. A day has passed once it has in the westernmost time zone of the parties. A deadline is counted by what the pair had agreed
+    /// for the moment from which on it runs. What is asked for now is the last version, whatever the clocks say.
     /// </summary>
     public const string Query = """
         select cases.*, case status
-                when 'Reported' then in_step_since + notification_days * interval '1 day'
-                when 'OtherPartyNotified' then in_step_since + facts_days * interval '1 day'
+                when 'Reported' then in_step_since + coalesce(agreed.notification_days, $2) * interval '1 day'
+                when 'OtherPartyNotified' then in_step_since + coalesce(agreed.facts_days, $3) * interval '1 day'
                 when 'RestorationNotified' then (starts_on + 1)::timestamp at time zone interval '7 hours'
                 when 'InRestoration' then (ends_on + 1)::timestamp at time zone interval '7 hours'
             end as due_at
-        from damage_case_versions as cases join unnest($1::text[], $2::int[], $3::int[]) as terms (of_pair, notification_days, facts_days) on cases.pair = of_pair
-        where case when $5 then until is null else since <= $4 and (until is null or until > $4) end
+        from damage_case_versions as cases left join lateral (
+            select notification_days, facts_days from damage_deadlines
+            where damage_deadlines.pair = cases.pair and begins <= cases.in_step_since order by revision desc limit 1) as agreed on true
+        where cases.pair = any($1) and case when $5 then until is null else since <= $4 and (until is null or until > $4) end
         """;
 
     /// <summary>The parameters.</summary>
     /// <param name="pair">The only pair that is asked for, if it is one.</param>
     /// <param name="at">The moment; now where none is named.</param>
-    public static IEnumerable<NpgsqlParameter> Parameters(Actor actor, BorderPair? pair, DateTimeOffset? at, DateTimeOffset now)
-    {
-        var pairs = actor.VisiblePairs().Where(code => pair is null || code == pair.Code).ToArray();
-        var terms = pairs.Select(code => DamageTerms.Of(BorderPair.Parse(code))).ToArray();
-        return
-        [
-            Sql.Value(pairs),
-            Sql.Value(terms.Select(term => term.NotificationDays).ToArray()),
-            Sql.Value(terms.Select(term => term.FactsDays).ToArray()),
-            Sql.Value(at ?? now),
-            Sql.Value(at is null),
-        ];
-    }
+    public static IEnumerable<NpgsqlParameter> Parameters(Actor actor, BorderPair? pair, DateTimeOffset? at, DateTimeOffset now) =>
+    [
+        Sql.Value(actor.VisiblePairs().Where(code => pair is null || code == pair.Code).ToArray()),
+        Sql.Value(DamageDeadlinesOfPair.Default.NotificationDays),
+        Sql.Value(DamageDeadlinesOfPair.Default.FactsDays),
+        Sql.Value(at ?? now),
+        Sql.Value(at is null),
+    ];
 }

@@ -18,26 +18,14 @@ internal static class ConfirmToleranceSlice
         "Gives the party's word on the tolerance that is proposed; the last word needed makes it hold from its day on.")
         .Refuses(ToleranceRejections.Unknown, ToleranceRejections.DayPassed, Superseding.Superseded);
 
-    public static Decision<ToleranceEvent> Decide(ConfirmTolerance command, StandingTerms<MeasurementTolerance> standing, Party by, DateTimeOffset now)
-    {
-        if (standing.Pair?.Includes(by) != true)
-        {
-            return ToleranceRejections.Unknown;
-        }
-
-        var (negotiation, proposed) = (standing.Negotiation!, standing.Negotiation!.Terms);
-        return negotiation.Weigh(by, command.Revision) switch
-        {
-            Word.Given or Word.Completes when proposed.Begins <= now => ToleranceRejections.DayPassed,
-            Word.Given => new ToleranceConfirmed(by, command.Revision),
-            Word.Completes => Decision<ToleranceEvent>.Record(
-                new ToleranceConfirmed(by, command.Revision),
-                new ToleranceAgreed(command.Revision, proposed.Terms, proposed.InForceFrom, [.. negotiation.ConfirmedBy, by])),
-            Word.Repeated => Decision<ToleranceEvent>.NoChange,
-            Word.Superseded => ToleranceRejections.Superseded(standing, command.Revision),
-            Word.NotAParty => ToleranceRejections.Unknown,
-        };
-    }
+    public static Decision<ToleranceEvent> Decide(ConfirmTolerance command, StandingTerms<MeasurementTolerance> standing, Party by, DateTimeOffset now) => standing.Confirm<MeasurementTolerance, ToleranceEvent>(
+        by,
+        command.Revision,
+        now,
+        new ToleranceConfirmed(by, command.Revision),
+        (proposed, parties) => new ToleranceAgreed(command.Revision, proposed.Terms, proposed.InForceFrom, parties),
+        ToleranceRejections.Unknown,
+        ToleranceRejections.DayPassed);
 
     private static Task<IResult> HandleAsync(Guid toleranceId, ConfirmTolerance command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

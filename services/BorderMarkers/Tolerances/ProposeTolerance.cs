@@ -25,9 +25,9 @@ internal static class ProposeToleranceSlice
             return refusal;
         }
 
-        var (faults, today) = (new Faults(), BorderDay.Of(now));
+        var faults = new Faults();
         faults.When(command.Tolerance.Metres is not (> 0 and <= 100), "/tolerance/metres", "Metres above 0, to 100, are expected.");
-        faults.When(command.InForceFrom <= today || command.InForceFrom > today.AddYears(1), "/inForceFrom", $"A day after {today:O} and within a year is expected.");
+        faults.InForceFrom(command.InForceFrom, now);
         return standing.Weigh(by, new DatedTerms<MeasurementTolerance>(command.Tolerance, command.InForceFrom)) switch
         {
             ProposalWord.Repeated => Decision<ToleranceEvent>.NoChange,

@@ -1,5 +1,3 @@
-using BorderCoordination.Agreement;
-using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 
@@ -14,7 +12,4 @@ internal static class ToleranceRejections
         RejectionKind.Conflict, "tolerance-day-passed", "The day from which on it was to hold has begun; propose a later one.");
 
     public static Rejection Invalid(Faults faults) => Faults.Invalid with { Detail = "What is said of the tolerance is not in order.", Faults = faults.ToImmutable() };
-
-    public static Rejection Superseded(StandingTerms<MeasurementTolerance> standing, int named) =>
-        Superseding.Rejection(named, standing.Revision, standing.ChangedSince(named));
 }

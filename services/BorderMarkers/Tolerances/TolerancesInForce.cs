@@ -6,23 +6,18 @@ using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.Tolerances;
 
-/// <summary>Which tolerance a pair goes by at a moment. It is agreed before it holds, so that it may be asked for beforehand.</summary>
-/// <param name="agreed">Of each pair in the order in which it was agreed.</param>
-internal sealed class TolerancesInForce(ILookup<BorderPair, DatedTerms<MeasurementTolerance>> agreed)
+/// <summary>Which tolerance a pair goes by at a moment.</summary>
+internal static class TolerancesInForce
 {
-    public static async Task<TolerancesInForce> ReadAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    public static async Task<TermsInForce<MeasurementTolerance>> ReadAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var known = await database.ListAsync(
             "select pair, metres, in_force_from from tolerances order by pair, revision",
             [],
             row => (Pair: BorderPair.Parse(row.GetString(0)), Terms: new DatedTerms<MeasurementTolerance>(new MeasurementTolerance(row.GetDouble(1)), row.GetFieldValue<DateOnly>(2))),
             cancellationToken);
-        return new TolerancesInForce(known.ToLookup(row => row.Pair, row => row.Terms));
+        return new TermsInForce<MeasurementTolerance>(known.ToLookup(row => row.Pair, row => row.Terms), ToleranceOfPair.Default);
     }
-
-    /// <summary>What holds for a pair; the default where it has agreed on nothing, or where there is no pair.</summary>
-    public MeasurementTolerance Of(BorderPair? pair, DateTimeOffset moment) =>
-        (pair is null ? null : StandingTerms<MeasurementTolerance>.InForce(agreed[pair], moment)?.Terms) ?? ToleranceOfPair.Default;
 }
 
 /// <summary>What the pairs have agreed; a row for each agreement. Rows are never changed.</summary>

@@ -25,6 +25,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         await CreateAsync("sectionId", markers, "/sections", Section("known-affairs"));
         await CreateAsync("inspectionId", markers, "/joint-inspections", JointInspection(Ids["sectionId"], number));
         await CreateAsync("toleranceId", markers, "/tolerances", Tolerance());
+        await CreateAsync("damageDeadlinesId", markers, "/damage-deadlines", DamageDeadlines());
         await CreateAsync("campaignId", markers, "/campaigns", Campaign("known-affairs"));
         await CreateAsync("markerId", markers, "/markers/register", Marker(number));
         Ids["importId"] = (await markers.ImportAsync("positions", "number,kind\r\n7002,main\r\n")).GetProperty("id").GetString()!;
@@ -86,6 +87,14 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         pair,
         tolerance = new { metres = 0.4 },
         inForceFrom = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(30),
+    };
+
+    /// <summary>From the day after tomorrow on, so that they can be confirmed and change nothing today.</summary>
+    public static object DamageDeadlines(string pair = Pair) => new
+    {
+        pair,
+        deadlines = new { noticeDays = 14, notificationDays = 2, factsDays = 45 },
+        inForceFrom = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2),
     };
 
     public static object Campaign(string code, string pair = Pair) => new
