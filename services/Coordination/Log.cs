@@ -38,4 +38,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 321, Level = LogLevel.Information, Message = "A subscriber that reads too slowly was cut off")]
     public static partial void SubscriberCutOff(this ILogger logger);
+
+    [LoggerMessage(EventId = 330, Level = LogLevel.Error, Message = "The projection {Projection} cannot go on and tries again")]
+    public static partial void ProjectionFailed(this ILogger logger, Exception exception, string projection);
+
+    [LoggerMessage(EventId = 331, Level = LogLevel.Information, Message = "The projection {Projection} goes on again")]
+    public static partial void ProjectionResumed(this ILogger logger, string projection);
 }

@@ -27,6 +27,7 @@ internal static class Telemetry
         public const string EventType = "event.type";
         public const string EventId = "event.id";
         public const string Position = "ledger.position";
+        public const string Projection = "projection";
         public const string BatchSize = "ledger.batch.size";
     }
 }

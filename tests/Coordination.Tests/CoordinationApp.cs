@@ -57,12 +57,15 @@ internal sealed class CoordinationApp : IAsyncDisposable
         });
         builder.Services.AddLedger();
         builder.Services.AddFeeds();
+        builder.Services.AddProjections();
+        builder.Services.AddCalendar();
         configure?.Invoke(builder.Services);
         build?.Invoke(builder);
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapLedger();
         app.MapFeeds();
+        app.MapCalendar();
         var started = new CoordinationApp(app, database ?? owned!, owned);
         try
         {

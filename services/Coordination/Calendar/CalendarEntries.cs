@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+
+namespace BorderCoordination.Coordination;
+
+/// <summary>Makes entries of affairs; nothing of it is stored. What no longer falls due stays as done, so that no entry vanishes from anybody's calendar.</summary>
+internal static class CalendarEntries
+{
+    private const string Open = "open";
+
+    private const string Done = "done";
+
+    public static IEnumerable<CalendarEntry> Of(KnownAffair<PatrolAffair> known, DeadlinesInForce deadlines)
+    {
+        var patrol = known.State;
+        var about = patrol.Number is { } number ? $"{number}: {Section(patrol)}" : Section(patrol);
+        var entry = Entry(known, CalendarKind.Patrol, known.Subject, Name(patrol.Status), patrol.Terms.StartsAt, about) with
+        {
+            EndsAt = patrol.Terms.EndsAt,
+            Units = [.. patrol.Terms.Units.SelectMany(party => party.Units, (party, unit) => new CalendarUnit(party.Party, unit))],
+        };
+        yield return entry;
+        yield return entry.Due(CalendarKind.AnswerDue, "answer-due", deadlines.UnansweredFrom(known.Pair, patrol), patrol.Status == PatrolStatus.Proposed, patrol.OwedBy);
+        if (patrol.WasAgreed)
+        {
+            var runs = patrol.Status is PatrolStatus.Agreed or PatrolStatus.Prepared;
+            yield return entry.Due(CalendarKind.NoticeRuns, "notice-runs", deadlines.NoticeFrom(known.Pair, patrol), runs, patrol.OwedBy) with { EndsAt = patrol.Terms.StartsAt };
+        }
+
+        if (patrol.Field?.EndedAt is { } ended)
+        {
+            var unsigned = patrol.Status is PatrolStatus.FieldCompleted or PatrolStatus.Aborted or PatrolStatus.MinutesDrafted or PatrolStatus.MinutesPartiallySigned;
+            yield return entry.Due(CalendarKind.MinutesDue, "minutes-due", deadlines.UnsignedFrom(known.Pair, ended), unsigned, patrol.OwedBy);
+        }
+    }
+
+    public static IEnumerable<CalendarEntry> Of(KnownAffair<ExchangeAffair> known)
+    {
+        if (known.State.Days is not { } days)
+        {
+            yield break;
+        }
+
+        yield return Entry(known, CalendarKind.Exchange, known.Subject, Name(known.State.Status), BorderDay.StartOf(days.First), known.State.Title) with
+        {
+            EndsAt = BorderDay.StartOf(days.Last.AddDays(1)),
+            AllDay = true,
+        };
+    }
+
+    public static IEnumerable<CalendarEntry> Of(KnownAffair<ContactAffair> known)
+    {
+        var contact = known.State;
+        yield return Entry(known, KindOf(contact.Terms.Kind), known.Subject, Name(contact.Statement), contact.Terms.At, contact.Terms.Subject) with
+        {
+            Units = [new(contact.By, contact.Terms.Unit), .. contact.Terms.Counterparts.Select(counterpart => new CalendarUnit(counterpart.Party, counterpart.Unit))],
+        };
+    }
+
+    public static IEnumerable<CalendarEntry> Of(KnownAffair<CommitmentAffair> known)
+    {
+        var commitment = known.State;
+        yield return Entry(known, CalendarKind.CommitmentDue, known.Subject, commitment.IsOpen ? Open : Done, commitment.OverdueFrom, commitment.Terms.Texts[0].Text) with
+        {
+            OwedBy = commitment.Terms.Owners,
+        };
+    }
+
+    /// <summary>Works stand in the calendars of the posts on every side, with the request for a witness and the days that are left.</summary>
+    public static IEnumerable<CalendarEntry> Of(KnownAffair<DamageAffair> known, DateTimeOffset moment)
+    {
+        var damage = known.State;
+        if (damage.Notice is not { Plan: var plan } notice)
+        {
+            yield break;
+        }
+
+        var entry = Entry(known, CalendarKind.Works, $"{known.Subject}/works", Name(damage.Works), BorderDay.StartOf(plan.StartsOn), $"{damage.Marker}: {plan.WorkPlan}") with
+        {
+            EndsAt = BorderDay.StartOf(plan.EndsOn.AddDays(1)),
+            AllDay = true,
+            Units = [.. plan.Posts.Select(post => new CalendarUnit(post.Party, post.Name))],
+            OwedBy = [notice.By],
+            DaysLeft = damage.Works == WorksStatus.Announced ? plan.StartsOn.DayNumber - BorderDay.Of(moment).DayNumber : null,
+        };
+        yield return entry;
+        var wanted = damage.WitnessesWanted(known.Pair);
+        yield return entry.Due(CalendarKind.WitnessDue, "witness-due", entry.StartsAt, !wanted.IsEmpty, wanted);
+    }
+
+    public static string Section(PatrolAffair patrol) => $"{patrol.Terms.From}–{patrol.Terms.To}";
+
+    private static CalendarEntry Entry<TAffair>(KnownAffair<TAffair> known, CalendarKind kind, string id, string status, DateTimeOffset startsAt, string about)
+        where TAffair : Affair =>
+        new(id, known.Version, known.Since, kind, known.Subject, known.Pair, status, startsAt, null, AllDay: false, about, [], []);
+
+    private static CalendarEntry Due(this CalendarEntry entry, CalendarKind kind, string name, DateTimeOffset due, bool isOpen, ImmutableArray<Party> owedBy) => entry with
+    {
+        Id = $"{entry.Subject}/{name}",
+        Kind = kind,
+        Status = isOpen ? Open : Done,
+        StartsAt = due,
+        EndsAt = null,
+        AllDay = false,
+        OwedBy = isOpen ? owedBy : [],
+        DaysLeft = null,
+    };
+
+    private static CalendarKind KindOf(ContactKind kind) => kind switch
+    {
+        ContactKind.Letter => CalendarKind.Letter,
+        ContactKind.HotlineCall => CalendarKind.Call,
+        ContactKind.Talks => CalendarKind.Talks,
+        ContactKind.Meeting => CalendarKind.Meeting,
+    };
+
+    private static string Name<TEnum>(TEnum member)
+        where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
+}
