@@ -30,6 +30,9 @@ internal static class AnyCommand
             .. pair.Parties.Select<Party, Func<Exchange, Decision<ExchangeEvent>>>(
                 by => state => AddProgrammeItemSlice.Decide(new($"D1-{by}", Saluting with { Territory = by, Owner = by }), state, by)),
             .. pair.Parties.Select<Party, Func<Exchange, Decision<ExchangeEvent>>>(by => state => ApproveProgrammeSlice.Decide(new(state.Programme.Revision), state, by)),
+            .. pair.Parties.Select<Party, Func<Exchange, Decision<ExchangeEvent>>>(by => state => DeclareDelegationSlice.Decide(new(DelegationOf(pair)), state, by)),
+            state => StateRehearsalSlice.Decide(new("R-1", Rehearsal), state, first, Afterwards),
+            .. pair.Parties.Skip(1).Select<Party, Func<Exchange, Decision<ExchangeEvent>>>(by => state => ConfirmProceedingSlice.Decide(new(1), "R-1", state, by)),
             state => StartExchangeSlice.Decide(new(During), state, first, Afterwards),
             state => ConcludeExchangeSlice.Decide(NotHeld(state), state, first, Afterwards),
             state => DraftExchangeMinutesSlice.Decide(new("01/BB", Texts(pair)), state, first),
@@ -71,6 +74,22 @@ internal static class AnyCommand
         yield return seen => state => ApproveProgrammeSlice.Decide(new(seen.Programme.Revision), state, by);
         yield return seen => state => ApproveProgrammeSlice.Decide(new(seen.Programme.Revision - 1), state, by);
         yield return _ => state => CompleteProgrammeItemSlice.Decide(new(During, [new("trees", 2)]), number, state, by, Afterwards);
+        yield return _ => state => DeclareDelegationSlice.Decide(new(DelegationOf(pair)), state, by);
+        yield return _ => state => DeclareDelegationSlice.Decide(new(DelegationOf(pair) with { Interpreters = [] }), state, by);
+        yield return _ => state => StateSiteInspectionSlice.Decide(new("SI-1", Inspected), state, by, Afterwards);
+        yield return _ => state => StateRehearsalSlice.Decide(new($"R-{by}", Rehearsal), state, by, Afterwards);
+        yield return _ => state => StatePressBriefingSlice.Decide(new($"PB-{by}", Meeting), state, by, Afterwards);
+        yield return _ => state => StateTalksSlice.Decide(new("T-1", Talked), state, by, Afterwards);
+        yield return _ => state => StateDocumentSlice.Decide(new("D-1", "Report", Signing), state, by, Afterwards);
+        yield return _ => state => StateJointStatementSlice.Decide(new("JS-1", new JointStatement(FirstDay, texts)), state, by, Afterwards);
+        yield return _ => state => StateReviewMeetingSlice.Decide(new($"RV-{by}", Meeting), state, by, Afterwards);
+        yield return _ => state => CompletePreparationTaskSlice.Decide(new(1, "Done"), "SI-1", state, by);
+        foreach (var proceeding in (string[])["SI-1", "T-1", "D-1", "JS-1", "R-1", .. pair.Parties.Select(party => $"R-{party}"), .. pair.Parties.Select(party => $"PB-{party}")])
+        {
+            yield return seen => state => ConfirmProceedingSlice.Decide(new(seen.Proceedings.GetValueOrDefault(proceeding)?.Stated.Revision ?? 1), proceeding, state, by);
+            yield return _ => state => ConfirmProceedingSlice.Decide(new(0), proceeding, state, by);
+        }
+
         yield return _ => state => StartExchangeSlice.Decide(new(During), state, by, Afterwards);
         yield return seen => state => ConcludeExchangeSlice.Decide(NotHeld(seen), state, by, Afterwards);
         yield return _ => state => DraftExchangeMinutesSlice.Decide(new("01/BB", texts), state, by);

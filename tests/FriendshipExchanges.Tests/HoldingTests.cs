@@ -12,10 +12,10 @@ public sealed class HoldingTests
     [Fact]
     public void It_begins_with_an_approved_programme_on_the_agreed_days()
     {
-        Exchange.Decider.Given(Approved).When(Start(During)).Records(new ExchangeStarted(Vn, During));
+        Exchange.Decider.Given(Declared).When(Start(During)).Records(new ExchangeStarted(Vn, During));
         Exchange.Decider.Given(Preparing).When(Start(During)).RejectsWith("exchange-not-in-state");
-        Exchange.Decider.Given(Approved).When(Start(During.AddDays(-2))).RejectsWith("exchange-too-early");
-        Exchange.Decider.Given(Approved).When(Start(Afterwards.AddDays(1))).RejectsWith("invalid-request", RejectionKind.Invalid);
+        Exchange.Decider.Given(Declared).When(Start(During.AddDays(-2))).RejectsWith("exchange-too-early");
+        Exchange.Decider.Given(Declared).When(Start(Afterwards.AddDays(1))).RejectsWith("invalid-request", RejectionKind.Invalid);
     }
 
     [Fact]

@@ -66,7 +66,23 @@ internal static class Samples
 
     public static readonly DateTimeOffset Afterwards = At(FirstDay.AddDays(1), 18);
 
-    public static readonly ImmutableArray<ExchangeEvent> InProgress = [.. Approved, new ExchangeStarted(Vn, During)];
+    public static readonly ImmutableArray<ExchangeEvent> Declared =
+        [.. Approved, new DelegationDeclared(Vn, DelegationOf(Pair)), new DelegationDeclared(Cn, DelegationOf(Pair))];
+
+    public static readonly ImmutableArray<ExchangeEvent> InProgress = [.. Declared, new ExchangeStarted(Vn, During)];
+
+    public static readonly Inspection Inspected = new(
+        FirstDay.AddDays(-60),
+        [new InspectedSite(Vn, "Cửa khẩu quốc tế Lào Cai", "Sân cần mở rộng", MarkerRef.Parse("102(2)"))],
+        [new PreparationTask(Vn, "Mở rộng sân", FirstDay.AddDays(-20)), new PreparationTask(Cn, "布置会场")]);
+
+    public static readonly Inspection Rehearsal = new(FirstDay.AddDays(-1), [new InspectedSite(Vn, "Lào Cai")], []);
+
+    public static readonly OwnMeeting Meeting = new(FirstDay.AddDays(-10), "Hà Nội", "Chương trình và ý nghĩa");
+
+    public static readonly Talks Talked = new(FirstDay, "Lào Cai", ["Hợp tác quản lý biên giới"]);
+
+    public static readonly RecordParticulars Signing = new("03/2026", "Lào Cai", FirstDay, [new RecordSignatory(Vn, "Head", Function: "Head of delegation")]);
 
     public static readonly ImmutableArray<ExchangeEvent> Concluded =
     [
@@ -91,6 +107,12 @@ internal static class Samples
         parts,
         [],
         [.. pair.Parties.Select(party => new CoChair(party, "Minister of National Defence", HeadRank.Minister))]);
+
+    /// <summary>A delegation under the head that <see cref="TermsFor"/> agrees on.</summary>
+    public static Delegation DelegationOf(BorderPair pair) => new(
+        new DelegationHead("Minister of National Defence", HeadRank.Minister),
+        [new DelegationMember("Colonel", "Chief of protocol")],
+        [new DelegationInterpreter(BorderPairs.All[pair.Code].Languages[pair.Parties[1]])]);
 
     public static ImmutableArray<HostPart> Later(int days) =>
         [.. Parts.Select(part => part with { FirstDay = part.FirstDay.AddDays(days), LastDay = part.LastDay.AddDays(days) })];

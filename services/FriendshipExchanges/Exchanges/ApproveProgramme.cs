@@ -27,7 +27,7 @@ internal static class ApproveProgrammeSlice
     public static Decision<ExchangeEvent> Decide(ApproveProgramme command, Exchange exchange, Party by) => exchange.Status switch
     {
         ExchangeStatus.Agreed => ExchangeRejections.ProgrammeEmpty,
-        ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.InProgress => Weigh(command, exchange, by),
+        ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed or ExchangeStatus.InProgress => Weigh(command, exchange, by),
         ExchangeStatus.Unknown or ExchangeStatus.Proposed or ExchangeStatus.Declined or ExchangeStatus.Withdrawn or ExchangeStatus.Postponed
             or ExchangeStatus.Concluded or ExchangeStatus.FollowUp or ExchangeStatus.Closed or ExchangeStatus.Cancelled
             or ExchangeStatus.Recorded or ExchangeStatus.Announced => ExchangeRejections.NotNow(exchange.Status),

@@ -21,8 +21,8 @@ internal static class CloseExchangeSlice
         ExchangeStatus.Closed => Decision<ExchangeEvent>.NoChange,
         ExchangeStatus.Concluded => ExchangeRejections.MinutesOpen,
         ExchangeStatus.Unknown or ExchangeStatus.Proposed or ExchangeStatus.Declined or ExchangeStatus.Withdrawn or ExchangeStatus.Agreed
-            or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Postponed or ExchangeStatus.InProgress
-            or ExchangeStatus.Cancelled or ExchangeStatus.Recorded or ExchangeStatus.Announced => ExchangeRejections.NotNow(exchange.Status),
+            or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed or ExchangeStatus.Postponed
+            or ExchangeStatus.InProgress or ExchangeStatus.Cancelled or ExchangeStatus.Recorded or ExchangeStatus.Announced => ExchangeRejections.NotNow(exchange.Status),
     };
 
     private static Task<IResult> HandleAsync(Guid exchangeId, CloseExchange command, CommandContext context, CancellationToken cancellationToken) =>

@@ -27,7 +27,7 @@ internal static class CompleteProgrammeItemSlice
 
     public static Decision<ExchangeEvent> Decide(CompleteProgrammeItem command, string item, Exchange exchange, Party by, DateTimeOffset now)
     {
-        if (exchange.Status is not (ExchangeStatus.ProgrammeApproved or ExchangeStatus.InProgress))
+        if (!exchange.Status.HasApprovedProgramme() && exchange.Status != ExchangeStatus.InProgress)
         {
             return ExchangeRejections.NotNow(exchange.Status);
         }

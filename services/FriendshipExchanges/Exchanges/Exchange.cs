@@ -51,6 +51,13 @@ public sealed record Exchange : IBorderAffair
 
     public Programme Programme { get; internal init; } = Programme.None;
 
+    /// <summary>Who comes for each party, as declared last for the terms in force.</summary>
+    public ImmutableSortedDictionary<Party, Delegation> Delegations { get; internal init; } = ImmutableSortedDictionary<Party, Delegation>.Empty;
+
+    /// <summary>Inspections, rehearsals, briefings, talks, documents, statements and reviews, by what the parties call them.</summary>
+    public ImmutableSortedDictionary<string, Proceeding> Proceedings { get; internal init; } =
+        ImmutableSortedDictionary.Create<string, Proceeding>(StringComparer.Ordinal);
+
     public ImmutableArray<ExchangePostponed> Postponements { get; internal init; } = [];
 
     public NegotiationEnd? Declined { get; internal init; }
@@ -67,6 +74,10 @@ public sealed record Exchange : IBorderAffair
 
     public ExchangeMinutes? Minutes { get; internal init; }
 
+    public ImmutableArray<Party> PartiesWithoutDelegation => [.. Pair!.Parties.Where(party => !Delegations.ContainsKey(party))];
+
+    public ImmutableArray<Party> PartiesWithoutInterpreter => [.. Delegations.Where(declared => declared.Value.Interpreters.IsEmpty).Select(declared => declared.Key)];
+
     /// <summary>It is postponed, and nobody has proposed new days since.</summary>
     public bool AwaitsNewDays => Status == ExchangeStatus.Postponed && Postponements[^1] is { NewParts: null } last && last.Revision == Terms!.Revision;
 
@@ -78,7 +89,7 @@ public sealed record Exchange : IBorderAffair
     {
         ExchangeStatus.Unknown => 0,
         ExchangeStatus.Recorded or ExchangeStatus.Announced => Past!.Revision,
-        ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.InProgress => Programme.Revision,
+        ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed or ExchangeStatus.InProgress => Programme.Revision,
         ExchangeStatus.Proposed or ExchangeStatus.Declined or ExchangeStatus.Withdrawn or ExchangeStatus.Agreed or ExchangeStatus.Postponed
             or ExchangeStatus.Cancelled or ExchangeStatus.Concluded or ExchangeStatus.FollowUp or ExchangeStatus.Closed =>
             Minutes?.Record.Revision ?? (IsOfThePast ? Past!.Revision : Terms!.Revision),

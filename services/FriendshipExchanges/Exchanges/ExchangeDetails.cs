@@ -10,6 +10,8 @@ namespace BorderCoordination.FriendshipExchanges.Exchanges;
 /// <param name="Revision">The revision of what is on the table: the record of the past or the terms, then the programme, then the minutes.</param>
 /// <param name="Terms">Absent for an edition that was only put on record.</param>
 /// <param name="Past">The record of the past; absent for an edition that was prepared here.</param>
+/// <param name="Delegations">Of the parties that have declared theirs for the terms in force.</param>
+/// <param name="Proceedings">By what the parties call them.</param>
 /// <param name="AwaitsNewDays">It was postponed, and the new days are still to be proposed.</param>
 /// <param name="Postponements">Oldest first, each with the days before and after.</param>
 /// <param name="CancellationAcknowledgedBy">The parties that know of the cancellation.</param>
@@ -26,6 +28,8 @@ public sealed record ExchangeDetails(
     TermsDetails? Terms,
     PastDetails? Past,
     ProgrammeDetails? Programme,
+    ImmutableArray<DelegationDetails> Delegations,
+    ImmutableArray<ProceedingDetails> Proceedings,
     bool AwaitsNewDays,
     ImmutableArray<ExchangePostponed> Postponements,
     ExchangeCancelled? Cancellation,
@@ -47,6 +51,8 @@ public sealed record ExchangeDetails(
         exchange.IsOfThePast ? null : TermsDetails.Of(exchange),
         exchange.IsOfThePast ? PastDetails.Of(exchange) : null,
         exchange.Programme.Approval is null ? null : ProgrammeDetails.Of(exchange.Programme),
+        DelegationDetails.Of(exchange),
+        ProceedingDetails.Of(exchange),
         exchange.AwaitsNewDays,
         exchange.Postponements,
         exchange.Cancelled,

@@ -20,25 +20,32 @@ internal static class ExchangeEvolution
         (ExchangeStatus.Proposed or ExchangeStatus.Recorded, ExchangeWithdrawn withdrawn) =>
             exchange with { Status = AfterEnd(exchange, ExchangeStatus.Withdrawn), Withdrawn = new NegotiationEnd(withdrawn.By, withdrawn.Revision) },
 
-        (ExchangeStatus.Agreed or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved, ExchangePostponed postponed) => Postpone(exchange, postponed),
-        (ExchangeStatus.Agreed or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Postponed, ExchangeCancelled cancelled) =>
+        (_, ExchangePostponed postponed) when exchange.Status.IsPreparation() => Postpone(exchange, postponed),
+        (_, ExchangeCancelled cancelled) when exchange.Status.IsPreparation() || exchange.Status == ExchangeStatus.Postponed =>
             exchange with { Status = ExchangeStatus.Cancelled, Cancelled = cancelled, AcknowledgedBy = [cancelled.By] },
         (ExchangeStatus.Cancelled, ExchangeCancellationAcknowledged acknowledged) when !exchange.AcknowledgedBy.Contains(acknowledged.By) =>
             exchange with { AcknowledgedBy = exchange.AcknowledgedBy.Add(acknowledged.By) },
 
-        (ExchangeStatus.Agreed or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved, ProgrammeItemAdded added) =>
+        (_, ProgrammeItemAdded added) when exchange.Status.IsPreparation() =>
             Prepare(exchange, exchange.Programme.Put(exchange.Pair!.Parties, added.By, added.Item, added.Content)),
-        (ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved, ProgrammeItemChanged changed) =>
+        (ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed, ProgrammeItemChanged changed) =>
             Prepare(exchange, exchange.Programme.Put(exchange.Pair!.Parties, changed.By, changed.Item, changed.Content)),
-        (ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved, ProgrammeItemWithdrawn withdrawn) =>
+        (ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed, ProgrammeItemWithdrawn withdrawn) =>
             Prepare(exchange, exchange.Programme.Take(withdrawn.By, withdrawn.Item)),
         (ExchangeStatus.Preparing, ProgrammeConfirmed confirmed) =>
             exchange with { Programme = exchange.Programme.Confirm(confirmed.By, confirmed.ProgrammeRevision) },
         (ExchangeStatus.Preparing, ProgrammeApproved) when exchange.Programme.Approval!.IsAgreed => exchange with { Status = ExchangeStatus.ProgrammeApproved },
-        (ExchangeStatus.ProgrammeApproved or ExchangeStatus.InProgress, ProgrammeItemCompleted completed) =>
+        (_, ProgrammeItemCompleted completed) when exchange.Status.HasApprovedProgramme() || exchange.Status == ExchangeStatus.InProgress =>
             exchange with { Programme = exchange.Programme.Complete(completed) },
 
-        (ExchangeStatus.ProgrammeApproved, ExchangeStarted started) => exchange with { Status = ExchangeStatus.InProgress, Started = started },
+        (_, DelegationDeclared declared) when exchange.Status.IsPreparation() || exchange.Status == ExchangeStatus.InProgress =>
+            exchange with { Delegations = exchange.Delegations.SetItem(declared.By, declared.Delegation) },
+        (_, ProceedingConfirmed confirmed) => exchange.Confirm(confirmed),
+        (_, PreparationTaskDone done) => exchange.Do(done),
+        (_, SiteInspectionHeld or RehearsalHeld or PressBriefingHeld or TalksHeld or DocumentSigned or JointStatementIssued or ReviewMeetingHeld) =>
+            exchange.State(StatedProceeding.Of(recorded)!),
+
+        (ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed, ExchangeStarted started) => exchange with { Status = ExchangeStatus.InProgress, Started = started },
         (ExchangeStatus.InProgress, ExchangeConcluded concluded) => exchange with { Status = ExchangeStatus.Concluded, Concluded = concluded },
         (ExchangeStatus.Concluded, ExchangeMinutesDrafted drafted) => exchange with
         {
@@ -91,6 +98,7 @@ internal static class ExchangeEvolution
         Postponements = exchange.Postponements.Add(postponed),
         Terms = postponed.NewParts is { } parts ? exchange.Terms!.Change(postponed.By, exchange.Terms.Terms with { HostParts = parts }) : exchange.Terms,
         Programme = exchange.Programme.Reopen(postponed.By),
+        Delegations = exchange.Delegations.Clear(),
     };
 
     private static Exchange Prepare(Exchange exchange, Programme programme) => exchange with { Status = ExchangeStatus.Preparing, Programme = programme };

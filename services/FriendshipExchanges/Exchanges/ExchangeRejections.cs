@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 
@@ -36,6 +37,32 @@ internal static class ExchangeRejections
 
     public static Rejection ProgrammeFull { get; } = Conflict("programme-full", $"A programme has {ProgrammeRules.MostItems} items at most.");
 
+    public static Rejection DelegationsIncomplete { get; } = Conflict("delegations-incomplete", "Not every party has declared its delegation.");
+
+    public static Rejection InterpreterMissing { get; } = Conflict("interpreter-missing", "Every delegation brings an interpreter.");
+
+    public static Rejection UnknownProceeding { get; } =
+        new(RejectionKind.NotFound, "proceeding-not-found", "The exchange has no inspection, rehearsal, briefing, talks, document, statement or review of this name.");
+
+    public static Rejection ProceedingTaken { get; } = Conflict("proceeding-taken", "Something of another kind bears this name in the exchange.");
+
+    public static Rejection ProceedingOfAnother { get; } = Conflict("proceeding-of-another", "It is another party's statement, which that party alone corrects.");
+
+    public static Rejection ProceedingKept { get; } =
+        Conflict("proceeding-kept", "Another party has confirmed it, or a task of it is done; it is no longer corrected.");
+
+    public static Rejection ProceedingsFull { get; } = Conflict("proceedings-full", $"An exchange has {ProceedingRules.MostProceedings} of these at most.");
+
+    public static Rejection OwnProceeding { get; } = Conflict("own-proceeding", "A party's own statement is confirmed by the others.");
+
+    public static Rejection ProceedingOfOneParty { get; } = Conflict("proceeding-of-one-party", "It is one party's own matter, which nobody else confirms.");
+
+    public static Rejection UnknownTask { get; } = new(RejectionKind.NotFound, "preparation-task-not-found", "There is no such task.");
+
+    public static Rejection TaskOfAnother { get; } = new(RejectionKind.Forbidden, "preparation-task-of-another", "The party that owns a task reports that it is done.");
+
+    public static Rejection TaskDone { get; } = Conflict("preparation-task-done", "The task is done, and in other words.");
+
     public static Rejection NoMinutes { get; } = Conflict("minutes-not-drafted", "There are no minutes to sign yet.");
 
     public static Rejection MinutesOpen { get; } = Conflict("minutes-not-signed", "It is closed once every party has signed the minutes.");
@@ -57,6 +84,10 @@ internal static class ExchangeRejections
         : NotInState with { Detail = $"The exchange is {status}; this is not done then." };
 
     public static Rejection TooEarly(DateTimeOffset earliest) => BeforeAgreedDays with { Detail = $"It begins on {earliest:O} at the earliest, as agreed." };
+
+    public static Rejection Undeclared(ImmutableArray<Party> parties) => DelegationsIncomplete.With("parties", [.. parties.Select(party => party.Code)]);
+
+    public static Rejection WithoutInterpreter(ImmutableArray<Party> parties) => InterpreterMissing.With("parties", [.. parties.Select(party => party.Code)]);
 
     /// <summary>Hosting parties without an item in their territory (reciprocity).</summary>
     public static Rejection NotReciprocal(ImmutableArray<string> territories) => HostWithoutItem.With("territories", territories);

@@ -23,6 +23,9 @@ public enum ExchangeStatus
     /// <summary>Every party has approved the programme.</summary>
     ProgrammeApproved,
 
+    /// <summary>Every party has approved the programme and confirmed that just this programme was rehearsed.</summary>
+    Rehearsed,
+
     /// <summary>The agreement is void at a party's request until all have given their word on new days.</summary>
     Postponed,
 
@@ -53,8 +56,8 @@ internal static class ExchangeStatusMeaning
     {
         ExchangeStatus.Concluded or ExchangeStatus.FollowUp or ExchangeStatus.Closed or ExchangeStatus.Cancelled => true,
         ExchangeStatus.Unknown or ExchangeStatus.Proposed or ExchangeStatus.Declined or ExchangeStatus.Withdrawn or ExchangeStatus.Agreed
-            or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Postponed or ExchangeStatus.InProgress
-            or ExchangeStatus.Recorded or ExchangeStatus.Announced => false,
+            or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed or ExchangeStatus.Postponed
+            or ExchangeStatus.InProgress or ExchangeStatus.Recorded or ExchangeStatus.Announced => false,
     };
 
     /// <summary>Whether the edition's number is free: nothing stands under it.</summary>
@@ -62,5 +65,8 @@ internal static class ExchangeStatusMeaning
 
     /// <summary>Whether the terms are agreed and the programme may be drawn up.</summary>
     public static bool IsPreparation(this ExchangeStatus status) =>
-        status is ExchangeStatus.Agreed or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved;
+        status is ExchangeStatus.Agreed or ExchangeStatus.Preparing || status.HasApprovedProgramme();
+
+    /// <summary>Whether the programme is frozen and the exchange may begin.</summary>
+    public static bool HasApprovedProgramme(this ExchangeStatus status) => status is ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed;
 }

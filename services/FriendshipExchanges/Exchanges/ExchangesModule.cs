@@ -23,6 +23,7 @@ public static class ExchangesModule
         exchanges.MapPostponeExchange();
         exchanges.MapCancelExchange();
         exchanges.MapAcknowledgeCancellation();
+        exchanges.MapDeclareDelegation();
         exchanges.MapStartExchange();
         exchanges.MapConcludeExchange();
         exchanges.MapDraftExchangeMinutes();
@@ -37,6 +38,17 @@ public static class ExchangesModule
         programme.MapWithdrawProgrammeItem();
         programme.MapApproveProgramme();
         programme.MapCompleteProgrammeItem();
+
+        var proceedings = routes.MapGroup("/exchanges").WithTags("Proceedings");
+        proceedings.MapStateSiteInspection();
+        proceedings.MapStateRehearsal();
+        proceedings.MapStatePressBriefing();
+        proceedings.MapStateTalks();
+        proceedings.MapStateDocument();
+        proceedings.MapStateJointStatement();
+        proceedings.MapStateReviewMeeting();
+        proceedings.MapConfirmProceeding();
+        proceedings.MapCompletePreparationTask();
 
         var past = routes.MapGroup("/exchanges").WithTags("Past editions");
         past.MapRecordPastEdition();

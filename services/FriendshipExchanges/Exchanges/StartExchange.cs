@@ -13,8 +13,8 @@ public sealed record StartExchange(DateTimeOffset StartedAt);
 internal static class StartExchangeSlice
 {
     public static void MapStartExchange(this IEndpointRouteBuilder exchanges) => exchanges.MapCommand(
-        "/{exchangeId}/start", HandleAsync, nameof(StartExchange), Roles.Officer, "Reports that the exchange has begun; its programme is approved by every party.")
-        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.BeforeAgreedDays);
+        "/{exchangeId}/start", HandleAsync, nameof(StartExchange), Roles.Officer, "Reports that the exchange has begun; every party has approved its programme and declared its delegation, with an interpreter.")
+        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.BeforeAgreedDays, ExchangeRejections.DelegationsIncomplete, ExchangeRejections.InterpreterMissing);
 
     public static Decision<ExchangeEvent> Decide(StartExchange command, Exchange exchange, Party by, DateTimeOffset now)
     {
@@ -24,7 +24,7 @@ internal static class StartExchangeSlice
             return Decision<ExchangeEvent>.NoChange;
         }
 
-        if (exchange.Status != ExchangeStatus.ProgrammeApproved)
+        if (!exchange.Status.HasApprovedProgramme())
         {
             return ExchangeRejections.NotNow(exchange.Status);
         }
@@ -35,6 +35,8 @@ internal static class StartExchangeSlice
         var earliest = ProgrammeRules.EarliestStart(exchange);
         return !found.IsEmpty ? ExchangeRejections.Invalid(found)
             : command.StartedAt < earliest ? ExchangeRejections.TooEarly(earliest)
+            : exchange.PartiesWithoutDelegation is { IsEmpty: false } undeclared ? ExchangeRejections.Undeclared(undeclared)
+            : exchange.PartiesWithoutInterpreter is { IsEmpty: false } speechless ? ExchangeRejections.WithoutInterpreter(speechless)
             : started;
     }
 
