@@ -85,14 +85,22 @@ public sealed record ExchangeConcluded(
 /// <param name="Number">The number of the record.</param>
 /// <param name="Texts">One in each language of the pair.</param>
 /// <param name="Particulars">Place, date, signatories, reservations, attachments; absent when nothing is said of them.</param>
+/// <param name="Commitments">What parties take upon themselves; they are signed with the texts.</param>
 public sealed record ExchangeMinutesDrafted(
-    Party By, int Revision, string Number, ImmutableArray<RecordText> Texts, RecordParticulars? Particulars = null) : ExchangeEvent;
+    Party By,
+    int Revision,
+    string Number,
+    ImmutableArray<RecordText> Texts,
+    RecordParticulars? Particulars = null,
+    ImmutableArray<RecordCommitment>? Commitments = null) : ExchangeEvent;
 
 /// <summary>A party signs a revision of the minutes.</summary>
 public sealed record ExchangeMinutesSigned(int Revision, RecordSignature Signature) : ExchangeEvent;
 
 /// <summary>Every party has signed the same revision of the minutes.</summary>
-public sealed record ExchangeMinutesCompleted(int Revision, string Number, string Hash, ImmutableArray<Party> SignedBy) : ExchangeEvent;
+/// <param name="Commitments">What parties have taken upon themselves; each is followed up in a stream of its own.</param>
+public sealed record ExchangeMinutesCompleted(
+    int Revision, string Number, string Hash, ImmutableArray<Party> SignedBy, ImmutableArray<RecordCommitment>? Commitments = null) : ExchangeEvent;
 
-/// <summary>The exchange is closed; its minutes are signed by every party.</summary>
+/// <summary>The exchange is closed; its minutes are signed by every party, and every commitment in them has ended.</summary>
 public sealed record ExchangeClosed(Party By) : ExchangeEvent;

@@ -8,6 +8,8 @@ public static class FriendshipExchangesCatalogue
 {
     private const string Exchange = "exchange";
 
+    private const string Commitment = "exchange-commitment";
+
     public static ImmutableArray<EventType> Events { get; } =
     [
         EventType.Shared<ExchangeProposed>("friendship-exchanges.exchange-proposed.v1", Exchange, "2026-11-22"),
@@ -44,5 +46,13 @@ public static class FriendshipExchangesCatalogue
         EventType.Shared<PastEditionRecorded>("friendship-exchanges.past-edition-recorded.v1", Exchange, "2026-11-22"),
         EventType.Shared<PastEditionConfirmed>("friendship-exchanges.past-edition-confirmed.v1", Exchange, "2026-11-22"),
         EventType.Shared<PastEditionAgreed>("friendship-exchanges.past-edition-agreed.v1", Exchange, "2026-11-22"),
+        EventType.Shared<CommitmentRegistered>("friendship-exchanges.commitment-registered.v1", Commitment, "2026-11-26"),
+        EventType.Shared<CommitmentDoneStated>("friendship-exchanges.commitment-done-stated.v1", Commitment, "2026-11-26"),
+        EventType.Shared<CommitmentDoneConfirmed>("friendship-exchanges.commitment-done-confirmed.v1", Commitment, "2026-11-26"),
+        EventType.Shared<CommitmentDone>("friendship-exchanges.commitment-done.v1", Commitment, "2026-11-26"),
+        EventType.Shared<CommitmentDropProposed>("friendship-exchanges.commitment-drop-proposed.v1", Commitment, "2026-11-26"),
+        EventType.Shared<CommitmentDropConfirmed>("friendship-exchanges.commitment-drop-confirmed.v1", Commitment, "2026-11-26"),
+        EventType.Shared<CommitmentDropped>("friendship-exchanges.commitment-dropped.v1", Commitment, "2026-11-26"),
+        EventType.Shared<CommitmentMoved>("friendship-exchanges.commitment-moved.v1", Commitment, "2026-11-26"),
     ];
 }

@@ -49,7 +49,7 @@ public sealed class DeclaredProblemTests
     private static readonly HashSet<ProblemType> OfTables = [.. Services.SelectMany(service => service.GetTypes()).Where(type => type.IsClass).SelectMany(GuardsOf)];
 
     /// <summary>What these refuse of a single entry is told in the list that they answer with, and is no problem of the whole.</summary>
-    private static readonly HashSet<string> OfManyEntries = ["StartImport", "ConfirmImport"];
+    private static readonly HashSet<string> OfManyEntries = ["border-markers StartImport", "border-markers ConfirmImport"];
 
     public static TheoryData<string> EveryOperation { get; } = [.. Operations.Keys];
 
@@ -106,36 +106,53 @@ public sealed class DeclaredProblemTests
         from refusal in ((IReadOnlyDictionary<string, Rejection>)guards).Values
         select ProblemType.Of(refusal);
 
-    private static Dictionary<string, Endpoint> Map()
+    private static Dictionary<string, Endpoint> Map() => new[]
+    {
+        Map("joint-patrols", routes =>
+        {
+            routes.MapDeadlines();
+            routes.MapBoards();
+            routes.MapLine();
+            routes.MapPatrols();
+            routes.MapCommitments();
+            routes.MapContacts();
+            routes.MapCorrections();
+            routes.MapRecords();
+            routes.MapUnits();
+            routes.MapDrafts();
+            routes.MapRemarks();
+        }),
+        Map("border-markers", routes =>
+        {
+            routes.MapSections();
+            routes.MapCampaigns();
+            routes.MapTolerances();
+            routes.MapDamageDeadlines();
+            routes.MapMarkers();
+            routes.MapJointInspections();
+            routes.MapDamageCases();
+            routes.MapProgress();
+            routes.MapFeatures();
+            routes.MapImports();
+        }),
+        Map("friendship-exchanges", routes =>
+        {
+            routes.MapExchanges();
+            routes.MapAttachments();
+            FriendshipExchanges.Commitments.CommitmentsModule.MapCommitments(routes);
+        }),
+    }.SelectMany(mapped => mapped).ToDictionary();
+
+    /// <summary>The operations of one service, by its name and theirs.</summary>
+    private static IEnumerable<KeyValuePair<string, Endpoint>> Map(string service, Action<IEndpointRouteBuilder> map)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IEventStore>(_ => throw new InvalidOperationException("Nothing runs here."));
         builder.Services.AddSingleton<NpgsqlDataSource>(_ => throw new InvalidOperationException("Nothing runs here."));
         IEndpointRouteBuilder routes = builder.Build();
-        routes.MapDeadlines();
-        routes.MapBoards();
-        routes.MapLine();
-        routes.MapPatrols();
-        routes.MapCommitments();
-        routes.MapContacts();
-        routes.MapCorrections();
-        routes.MapRecords();
-        routes.MapUnits();
-        routes.MapDrafts();
-        routes.MapRemarks();
-        routes.MapSections();
-        routes.MapCampaigns();
-        routes.MapTolerances();
-        routes.MapDamageDeadlines();
-        routes.MapMarkers();
-        routes.MapJointInspections();
-        routes.MapDamageCases();
-        routes.MapProgress();
-        routes.MapFeatures();
-        routes.MapImports();
-        routes.MapExchanges();
-        routes.MapAttachments();
-        return routes.DataSources.SelectMany(source => source.Endpoints).ToDictionary(endpoint => endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName);
+        map(routes);
+        return routes.DataSources.SelectMany(source => source.Endpoints)
+            .Select(endpoint => KeyValuePair.Create($"{service} {endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName}", endpoint));
     }
 }

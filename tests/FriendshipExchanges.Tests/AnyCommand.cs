@@ -37,7 +37,7 @@ internal static class AnyCommand
             state => ConcludeExchangeSlice.Decide(NotHeld(state), state, first, Afterwards),
             state => DraftExchangeMinutesSlice.Decide(new("01/BB", Texts(pair)), state, first),
             .. pair.Parties.Select<Party, Func<Exchange, Decision<ExchangeEvent>>>(by => state => SignExchangeMinutesSlice.Decide(new(1, "Head"), state, by)),
-            state => CloseExchangeSlice.Decide(state, first),
+            state => CloseExchangeSlice.Decide(state, EighthName.Id, first, [.. state.CommitmentIds(EighthName.Id)]),
         ];
         return [.. commands.Aggregate(ImmutableArray.Create(After()), (states, command) => states.Add(Next(states[^1], command)))];
     }
@@ -95,7 +95,9 @@ internal static class AnyCommand
         yield return _ => state => DraftExchangeMinutesSlice.Decide(new("01/BB", texts), state, by);
         yield return _ => state => DraftExchangeMinutesSlice.Decide(new("02/BB", texts), state, by);
         yield return seen => state => SignExchangeMinutesSlice.Decide(new(seen.Minutes?.Record.Revision ?? 1, "Head"), state, by);
-        yield return _ => state => CloseExchangeSlice.Decide(state, by);
+        yield return _ => state => DraftExchangeMinutesSlice.Decide(new("03/BB", texts, null, [new RecordCommitment(texts, [by], FirstDay.AddDays(30))]), state, by);
+        yield return _ => state => CloseExchangeSlice.Decide(state, EighthName.Id, by, []);
+        yield return _ => state => CloseExchangeSlice.Decide(state, EighthName.Id, by, [.. state.CommitmentIds(EighthName.Id)]);
         yield return _ => state => RecordPastEditionSlice.Decide(new(pair, ExchangeLevel.Ministerial, Samples.Series, 8, past), state, EighthName.Id, by, Now);
         yield return _ => state => RecordPastEditionSlice.Decide(
             new(pair, ExchangeLevel.Ministerial, Samples.Series, 8, past with { Outcome = PastOutcome.NotSeen }), state, EighthName.Id, by, Now);

@@ -54,13 +54,13 @@ public sealed class HoldingTests
     [Fact]
     public void It_is_closed_once_every_party_has_signed_the_same_minutes()
     {
-        Exchange.Decider.Given(Drafted).When(exchange => CloseExchangeSlice.Decide(exchange, Vn)).RejectsWith(ExchangeRejections.MinutesOpen);
+        Exchange.Decider.Given(Drafted).When(exchange => CloseExchangeSlice.Decide(exchange, Name.Id, Vn, [])).RejectsWith(ExchangeRejections.MinutesOpen);
         ExchangeEvent[] half = [.. Drafted, Signature(Vn, Drafted)];
-        Exchange.Decider.Given(half).When(exchange => CloseExchangeSlice.Decide(exchange, Vn)).RejectsWith(ExchangeRejections.MinutesOpen);
+        Exchange.Decider.Given(half).When(exchange => CloseExchangeSlice.Decide(exchange, Name.Id, Vn, [])).RejectsWith(ExchangeRejections.MinutesOpen);
         var second = Signature(Cn, half);
         var completed = new ExchangeMinutesCompleted(1, "01/BB-2026", second.Signature.Hash, [Vn, Cn]);
         Exchange.Decider.Given(half).When(Sign(Cn, 1)).Records(second, completed);
-        Exchange.Decider.Given([.. half, second, completed]).When(exchange => CloseExchangeSlice.Decide(exchange, Cn)).Records(new ExchangeClosed(Cn));
+        Exchange.Decider.Given([.. half, second, completed]).When(exchange => CloseExchangeSlice.Decide(exchange, Name.Id, Cn, [])).Records(new ExchangeClosed(Cn));
     }
 
     [Fact]

@@ -96,20 +96,20 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
     {
         using var stranger = _system.As("KH", Named(service));
         var operations = (await DocumentAsync(service)).Operations.Where(operation => operation.IsOfParties).ToArray();
-        operations.Count(operation => operation.PathParameters.Keys.Any(known.Ids.ContainsKey)).ShouldBeGreaterThan(5);
+        operations.Count(operation => operation.PathParameters.Keys.Any(known.IdsOf(service).ContainsKey)).ShouldBeGreaterThan(5);
         foreach (var operation in operations)
         {
-            if (operation.PathParameters.Keys.Any(known.Ids.ContainsKey))
+            if (operation.PathParameters.Keys.Any(known.IdsOf(service).ContainsKey))
             {
-                var existing = await AskAsync(stranger, operation, known.Ids);
-                var unknown = await AskAsync(stranger, operation, known.Ids.Keys.ToDictionary(name => name, _ => Guid.CreateVersion7().ToString()));
+                var existing = await AskAsync(stranger, operation, known.IdsOf(service));
+                var unknown = await AskAsync(stranger, operation, known.IdsOf(service).Keys.ToDictionary(name => name, _ => Guid.CreateVersion7().ToString()));
                 Check(operation, "a stranger on what exists", existing, existing is { Status: 404, Code: not "not-found" } && existing.Essence == unknown.Essence);
             }
             else if (operation.Method == HttpMethod.Get && operation.Roles.Contains("member"))
             {
-                using var list = await stranger.GetAsync(operation.Address(known.Ids));
+                using var list = await stranger.GetAsync(operation.Address(known.IdsOf(service)));
                 var text = await list.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-                _failures.AddRange(known.Ids.Values.Where(id => text.Contains(id, StringComparison.Ordinal)).Select(id => $"{operation} shows {id} to a stranger"));
+                _failures.AddRange(known.IdsOf(service).Values.Where(id => text.Contains(id, StringComparison.Ordinal)).Select(id => $"{operation} shows {id} to a stranger"));
             }
         }
 
@@ -127,7 +127,7 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
         {
             foreach (var ifMatch in (string?[])[null, "\"999\""])
             {
-                var answer = await AskAsync(stranger, operation, known.Ids, ifMatch);
+                var answer = await AskAsync(stranger, operation, known.IdsOf(service), ifMatch);
                 Check(operation, $"a stranger's creation, If-Match {ifMatch}", answer, answer is { Status: 403, Code: "foreign-pair" });
             }
         }
@@ -167,8 +167,8 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
             foreach (var role in Allowed(operation))
             {
                 using var caller = Caller(service, _system.Issuer.Token(operation.IsOfParties ? "VN" : null, "VN post", [role]));
-                var answer = await AskAsync(caller, operation, known.Ids);
-                var certain = operation.PathParameters.Keys.All(known.Ids.ContainsKey);
+                var answer = await AskAsync(caller, operation, known.IdsOf(service));
+                var certain = operation.PathParameters.Keys.All(known.IdsOf(service).ContainsKey);
                 Check(
                     operation, $"the role {role}", answer,
                     answer.Status is < 500 and not (401 or 403 or 405 or 415)
@@ -212,7 +212,7 @@ public sealed class SecurityMatrixTests(SharedSystem shared, KnownAffairs known)
     private async Task EachAsync(string service, string what, Caller caller, Func<ApiOperation, bool> concerned, Func<Answer, bool> expected)
     {
         var operations = (await DocumentAsync(service)).Operations.Where(concerned).ToArray();
-        var answers = await Task.WhenAll(operations.Select(operation => AskAsync(caller, operation, known.Ids)));
+        var answers = await Task.WhenAll(operations.Select(operation => AskAsync(caller, operation, known.IdsOf(service))));
         foreach (var (operation, answer) in operations.Zip(answers))
         {
             Check(operation, what, answer, expected(answer));

@@ -31,6 +31,7 @@ public sealed class TwoEnginesTests
         ["import"] = (Service.BorderMarkers, "imports"),
         ["damage-case"] = (Service.BorderMarkers, "damage-cases"),
         ["exchange"] = (Service.FriendshipExchanges, "exchanges"),
+        ["exchange-commitment"] = (Service.FriendshipExchanges, "commitments"),
     };
 
     [Fact]

@@ -3,6 +3,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.JointPatrols.Commitments;
 using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.ServiceDefaults.Commitments;
 using BorderCoordination.Testing;
 using static BorderCoordination.JointPatrols.Tests.CommitmentStory;
 using static BorderCoordination.JointPatrols.Tests.Story;
@@ -20,8 +21,8 @@ public sealed class CommitmentSuccessorTests
     {
         var command = new DraftMinutes(Texts, [TakesOver]);
         var patrol = Patrol.Decider.Given(Story.Completed);
-        patrol.When(known => DraftMinutesSlice.Decide(command, known, VN)).RejectsWith(PatrolRejections.CommitmentNotOpen);
-        patrol.When(known => DraftMinutesSlice.Decide(command, known, VN, open: [(CommitmentId, BorderPair.Parse("VN-CN"))])).RejectsWith(PatrolRejections.CommitmentNotOpen);
+        patrol.When(known => DraftMinutesSlice.Decide(command, known, VN)).RejectsWith(CommitmentRejections.NotOpen);
+        patrol.When(known => DraftMinutesSlice.Decide(command, known, VN, open: [(CommitmentId, BorderPair.Parse("VN-CN"))])).RejectsWith(CommitmentRejections.NotOpen);
         patrol.When(known => DraftMinutesSlice.Decide(command, known, VN, open: [(CommitmentId, Pair)])).Records(new PatrolMinutesDrafted(VN, 1, Texts, [TakesOver]));
     }
 

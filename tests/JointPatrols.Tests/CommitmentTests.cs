@@ -4,6 +4,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Commitments;
+using BorderCoordination.ServiceDefaults.Commitments;
 using BorderCoordination.Testing;
 using static BorderCoordination.JointPatrols.Tests.CommitmentStory;
 using static BorderCoordination.JointPatrols.Tests.Story;

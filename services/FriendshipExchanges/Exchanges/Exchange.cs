@@ -3,6 +3,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.EventStore;
+using BorderCoordination.FriendshipExchanges.Commitments;
 
 namespace BorderCoordination.FriendshipExchanges.Exchanges;
 
@@ -80,6 +81,13 @@ public sealed record Exchange : IBorderAffair
 
     /// <summary>It is postponed, and nobody has proposed new days since.</summary>
     public bool AwaitsNewDays => Status == ExchangeStatus.Postponed && Postponements[^1] is { NewParts: null } last && last.Revision == Terms!.Revision;
+
+    /// <summary>The day on which it ended, or from which on it may have: where only its year is known, the first of that.</summary>
+    public DateOnly EndedOn => Concluded is { } concluded ? BorderDay.Of(concluded.ConcludedAt) : PastRecord!.Dates.LastDay ?? new DateOnly(PastRecord.Dates.Year, 1, 1);
+
+    /// <summary>The ids under which the commitments in its minutes are followed up.</summary>
+    public IEnumerable<Guid> CommitmentIds(Guid exchangeId) =>
+        Enumerable.Range(1, Minutes?.Record.Commitments.Length ?? 0).Select(number => ExchangeCommitment.IdOf(Stream(exchangeId).Subject, number));
 
     /// <summary>Who has given its word on the revision on the table, of the terms or of the record.</summary>
     public ImmutableArray<Party> ConfirmedBy => IsOfThePast ? Past!.ConfirmedBy : Terms?.ConfirmedBy ?? [];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
+using BorderCoordination.ServiceDefaults.Commitments;
 using BorderCoordination.ServiceDefaults.Http;
 
 namespace BorderCoordination.FriendshipExchanges.Exchanges;
@@ -59,7 +60,7 @@ public sealed record ExchangeDetails(
         exchange.AcknowledgedBy,
         exchange.Started?.StartedAt,
         exchange.Concluded,
-        exchange.Minutes is { } minutes ? MinutesDetails.Of(minutes) : null,
+        exchange.Minutes is { } minutes ? MinutesDetails.Of(minutes, [.. exchange.CommitmentIds(id)]) : null,
         exchange.Source);
 }
 
@@ -100,22 +101,25 @@ public sealed record ItemDetails(string Item, ProgrammeItem Content, ProgrammeIt
 
 /// <summary>The minutes.</summary>
 /// <param name="Revision">Whoever signs names it.</param>
-/// <param name="Hash">What a signature covers: every language version and the particulars.</param>
+/// <param name="Hash">What a signature covers: every language version, the commitments and the particulars.</param>
+/// <param name="Commitments">What parties take upon themselves.</param>
 /// <param name="Particulars">Place, date, signatories, reservations and attachments.</param>
 public sealed record MinutesDetails(
     string Number,
     int Revision,
     string Hash,
     ImmutableArray<RecordText> Texts,
+    ImmutableArray<MinutesCommitment> Commitments,
     RecordParticulars? Particulars,
     ImmutableArray<RecordSignature> Signatures,
     bool IsSigned)
 {
-    internal static MinutesDetails Of(ExchangeMinutes minutes) => new(
+    internal static MinutesDetails Of(ExchangeMinutes minutes, ImmutableArray<Guid> commitments) => new(
         minutes.Number,
         minutes.Record.Revision,
         minutes.Record.Hash,
         minutes.Record.Texts,
+        [.. minutes.Record.Commitments.Select((commitment, index) => MinutesCommitment.Of(commitment, commitments[index], index + 1))],
         BilateralRecord.Plain(minutes.Record.Particulars),
         minutes.Record.Signatures,
         minutes.Record.IsSigned);

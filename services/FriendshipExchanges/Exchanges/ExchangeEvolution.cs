@@ -50,7 +50,7 @@ internal static class ExchangeEvolution
         (ExchangeStatus.Concluded, ExchangeMinutesDrafted drafted) => exchange with
         {
             Minutes = new ExchangeMinutes(
-                drafted.Number, BilateralRecord.Next(exchange.Minutes?.Record, exchange.Pair!.Parties, drafted.Texts, null, drafted.Particulars)),
+                drafted.Number, BilateralRecord.Next(exchange.Minutes?.Record, exchange.Pair!.Parties, drafted.Texts, drafted.Commitments, drafted.Particulars)),
         },
         (ExchangeStatus.Concluded, ExchangeMinutesSigned signed) =>
             exchange with { Minutes = exchange.Minutes! with { Record = exchange.Minutes.Record.Sign(signed.Signature) } },

@@ -67,6 +67,9 @@ internal static class ExchangeRejections
 
     public static Rejection MinutesOpen { get; } = Conflict("minutes-not-signed", "It is closed once every party has signed the minutes.");
 
+    public static Rejection CommitmentsOpen { get; } =
+        Conflict("commitments-open", "Not every commitment in the minutes is done, dropped by agreement, or moved to a successor.");
+
     public static Rejection NotInState { get; } = Conflict("exchange-not-in-state", "The state of the exchange does not allow it.");
 
     public static Rejection BeforeAgreedDays { get; } = Conflict("exchange-too-early", "It begins on the agreed days.");
@@ -88,6 +91,8 @@ internal static class ExchangeRejections
     public static Rejection Undeclared(ImmutableArray<Party> parties) => DelegationsIncomplete.With("parties", [.. parties.Select(party => party.Code)]);
 
     public static Rejection WithoutInterpreter(ImmutableArray<Party> parties) => InterpreterMissing.With("parties", [.. parties.Select(party => party.Code)]);
+
+    public static Rejection StillOpen(Guid[] commitments) => CommitmentsOpen.With("commitments", [.. commitments.Select(commitment => commitment.ToString())]);
 
     /// <summary>Hosting parties without an item in their territory (reciprocity).</summary>
     public static Rejection NotReciprocal(ImmutableArray<string> territories) => HostWithoutItem.With("territories", territories);

@@ -17,7 +17,7 @@ public sealed record SignExchangeMinutes(int Revision, string Signatory, PaperSi
 internal static class SignExchangeMinutesSlice
 {
     public static void MapSignExchangeMinutes(this IEndpointRouteBuilder exchanges) => exchanges.MapCommand(
-        "/{exchangeId}/sign-minutes", HandleAsync, nameof(SignExchangeMinutes), Roles.Commander, "Signs a revision of the minutes for the party, in all its languages.")
+        "/{exchangeId}/sign-minutes", HandleAsync, nameof(SignExchangeMinutes), Roles.Commander, "Signs a revision of the minutes for the party, in all its languages, commitments included.")
         .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.NoMinutes, RecordRejections.OtherSignatory, Superseding.Superseded);
 
     /// <param name="onPaper">What the command says of a signature on paper, with who has entered it, and when.</param>
@@ -49,7 +49,12 @@ internal static class SignExchangeMinutesSlice
             Word.Given => signed,
             Word.Completes => Decision<ExchangeEvent>.Record(
                 signed,
-                new ExchangeMinutesCompleted(record.Revision, minutes.Number, record.Hash, [.. record.Signatures.Select(signature => signature.Party), by])),
+                new ExchangeMinutesCompleted(
+                    record.Revision,
+                    minutes.Number,
+                    record.Hash,
+                    [.. record.Signatures.Select(signature => signature.Party), by],
+                    record.Commitments is [] ? null : record.Commitments)),
             Word.Repeated => Decision<ExchangeEvent>.NoChange,
             Word.Superseded => Superseding.Rejection(command.Revision, record.Revision, record.ChangedSince(command.Revision)),
             Word.NotAParty => ExchangeRejections.Unknown,

@@ -1,5 +1,6 @@
 using BorderCoordination.Agreement;
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Commitments;
 using BorderCoordination.ServiceDefaults.Messaging;
 
 namespace BorderCoordination.JointPatrols.Commitments;
@@ -22,7 +23,7 @@ public static class CommitmentsModule
         commitments.MapConfirmDone();
         commitments.MapProposeDrop();
         commitments.MapConfirmDrop();
-        commitments.MapCommitmentDetails();
+        commitments.MapCommitmentDetails(PatrolCommitment.Decider, PatrolCommitment.Stream);
         commitments.MapCommitmentList();
     }
 }

@@ -2,6 +2,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Commitments;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 
@@ -22,7 +23,7 @@ internal static class ConfirmDropSlice
         .Refuses(CommitmentRejections.Unknown, CommitmentRejections.DropNotProposed, CommitmentRejections.AlreadyEnded, Superseding.Superseded);
 
     public static Decision<CommitmentEvent> Decide(ConfirmDrop command, Commitment commitment, Party by) =>
-        CommitmentEndings.Confirm(
+        CommitmentEndings.Confirm<CommitmentEvent>(
             commitment,
             by,
             command.Revision,

@@ -2,6 +2,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Commitments;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 
@@ -23,7 +24,7 @@ internal static class ProposeDropSlice
             CommitmentRejections.Unknown, CommitmentRejections.NotAnOwner, CommitmentRejections.AlreadyEnded, CommitmentRejections.SaidAlready);
 
     public static Decision<CommitmentEvent> Decide(ProposeDrop command, Commitment commitment, Party by) =>
-        CommitmentEndings.Bring(
+        CommitmentEndings.Bring<CommitmentEvent>(
             commitment, by, new CommitmentEnding(CommitmentEnd.Dropped, command.Reason), "/reason", new CommitmentDropProposed(by, commitment.Revision + 1, command.Reason));
 
     private static Task<IResult> HandleAsync(Guid commitmentId, ProposeDrop command, CommandContext context, CancellationToken cancellationToken) =>

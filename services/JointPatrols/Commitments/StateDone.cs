@@ -2,6 +2,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Commitments;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 
@@ -23,7 +24,7 @@ internal static class StateDoneSlice
             CommitmentRejections.Unknown, CommitmentRejections.NotAnOwner, CommitmentRejections.AlreadyEnded, CommitmentRejections.SaidAlready);
 
     public static Decision<CommitmentEvent> Decide(StateDone command, Commitment commitment, Party by) =>
-        CommitmentEndings.Bring(
+        CommitmentEndings.Bring<CommitmentEvent>(
             commitment, by, new CommitmentEnding(CommitmentEnd.Done, command.Note), "/note", new CommitmentDoneStated(by, commitment.Revision + 1, command.Note));
 
     private static Task<IResult> HandleAsync(Guid commitmentId, StateDone command, CommandContext context, CancellationToken cancellationToken) =>

@@ -4,8 +4,8 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Commitments;
 using BorderCoordination.ServiceDefaults.Attachments;
+using BorderCoordination.ServiceDefaults.Commitments;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
@@ -29,13 +29,8 @@ internal static class DraftMinutesSlice
     public static void MapDraftMinutes(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/draft-minutes", HandleAsync, nameof(DraftMinutes), Roles.Officer, "Puts the minutes on the table in every language of the pair; a changed draft voids the signatures.")
         .Refuses(
-            PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.CommitmentNotOpen, RecordRejections.ReservationOfAnother,
+            PatrolRejections.Unknown, PatrolRejections.NotInState, CommitmentRejections.NotOpen, RecordRejections.ReservationOfAnother,
             KnownAttachments.NotUploaded);
-
-    private const int MostCommitments = 20;
-
-    /// <summary>How long after the patrol a commitment may be due.</summary>
-    private const int MostYears = 10;
 
     /// <summary>What all of it comes to as it is written in the event, which has its limit too.</summary>
     private const int MostBytes = 56 * 1024;
@@ -56,7 +51,7 @@ internal static class DraftMinutesSlice
         var (particulars, next) = (BilateralRecord.Plain(command.Particulars), NextPatrolRules.Plain(command.NextPatrol));
         return !faults.None ? PatrolRejections.Invalid(faults)
             : patrol.Minutes?.Redraft(command.Texts, commitments, particulars, null, next).Hash is { } hash && hash == patrol.Minutes.Hash ? Decision<PatrolEvent>.NoChange
-            : Succeeded(command).Any(old => open?.Contains((old, patrol.Pair!)) != true) ? PatrolRejections.CommitmentNotOpen
+            : CommitmentFaults.Succeeded(commitments).Any(old => open?.Contains((old, patrol.Pair!)) != true) ? CommitmentRejections.NotOpen
             : RecordRejections.ReservationsTouched(patrol.Minutes, patrol.Pair!, by, particulars) is { } touched ? touched
             : (known ?? KnownAttachments.None).Refuse(particulars, patrol.Pair!) is { } missing ? missing
             : new PatrolMinutesDrafted(by, (patrol.Minutes?.Revision ?? 0) + 1, command.Texts, commitments, particulars, next);
@@ -67,8 +62,7 @@ internal static class DraftMinutesSlice
         var faults = new Faults();
         var commitments = command.Commitments ?? [];
         faults.Texts(command.Texts, "/texts", 5000, patrol.Pair!);
-        faults.Each(commitments, "/commitments", 0, MostCommitments, (commitment, place) => Check(faults, commitment, place, patrol));
-        faults.When(Succeeded(command).Distinct().Count() < Succeeded(command).Count(), "/commitments", "A commitment is taken over twice.");
+        faults.Commitments(commitments, "/commitments", patrol.Pair!, BorderDay.Of(patrol.Field!.LastAt));
         faults.Particulars(command.Particulars, patrol.Pair!);
         NextPatrolRules.Check(faults, command.NextPatrol, patrol.Pair!, patrol.Field!.LastAt);
         faults.When(
@@ -76,26 +70,13 @@ internal static class DraftMinutesSlice
         return faults;
     }
 
-    private static void Check(Faults faults, RecordCommitment commitment, string pointer, Patrol patrol)
-    {
-        faults.Texts(commitment.Texts, $"{pointer}/texts", 1000, patrol.Pair!);
-        faults.Each(commitment.Owners, $"{pointer}/owners", 1, patrol.Pair!.Parties.Length, (owner, place) =>
-            faults.When(!patrol.Pair.Includes(owner), place, $"A party of {patrol.Pair} is expected."));
-        faults.When(commitment.Owners.Distinct().Count() < commitment.Owners.Length, $"{pointer}/owners", "A party stands here twice.");
-        var ended = BorderDay.Of(patrol.Field!.LastAt);
-        faults.When(
-            commitment.DueOn < ended || commitment.DueOn > ended.AddYears(MostYears), $"{pointer}/dueOn", $"A day within {MostYears} years after {ended:O} is expected.");
-    }
-
     private static int Bytes<T>(T written) => JsonSerializer.SerializeToUtf8Bytes(written, ContractJson.Options).Length;
-
-    private static IEnumerable<Guid> Succeeded(DraftMinutes command) => (command.Commitments ?? []).Select(commitment => commitment.Succeeds).OfType<Guid>();
 
     private static async Task<IResult> HandleAsync(
         Guid patrolId, DraftMinutes command, CommandContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var known = await KnownAttachments.ReadAsync(database, command.Particulars, context.Actor, cancellationToken);
-        var open = await CommitmentTable.OpenAsync(database, [.. Succeeded(command)], cancellationToken);
+        var open = await CommitmentTable.OpenAsync(database, CommitmentFaults.Succeeded(command.Commitments), cancellationToken);
         return await context.RunAsync(
             Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, known, open), PatrolRejections.Unknown, cancellationToken);
     }

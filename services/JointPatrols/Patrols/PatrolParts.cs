@@ -4,6 +4,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.JointPatrols.Commitments;
+using BorderCoordination.ServiceDefaults.Commitments;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
@@ -168,22 +169,10 @@ public sealed record PatrolMinutes(
         minutes.Revision,
         minutes.Hash,
         minutes.Texts,
-        [.. minutes.Commitments.Select((commitment, index) => MinutesCommitment.Of(commitment, index + 1, patrol))],
+        [.. minutes.Commitments.Select((commitment, index) => MinutesCommitment.Of(
+            commitment, PatrolCommitment.IdOf(Patrol.Stream(patrol.Id).Subject, index + 1), index + 1))],
         BilateralRecord.Plain(minutes.Particulars),
         minutes.NextPatrol,
         minutes.Signatures,
         minutes.IsSigned ? patrol.Field!.Result : null);
-}
-
-/// <summary>A commitment in the minutes of a patrol.</summary>
-/// <param name="Id">Under which it is followed up among the commitments once all have signed.</param>
-/// <param name="Number">Its place in the minutes, from 1.</param>
-/// <param name="Texts">What is to be done, in each language of the pair.</param>
-/// <param name="Owners">The parties that are to do it.</param>
-/// <param name="DueOn">The last day on which it is in time.</param>
-/// <param name="Succeeds">The commitment of earlier minutes that it takes over once all have signed.</param>
-public sealed record MinutesCommitment(Guid Id, int Number, ImmutableArray<RecordText> Texts, ImmutableArray<Party> Owners, DateOnly DueOn, Guid? Succeeds)
-{
-    public static MinutesCommitment Of(RecordCommitment commitment, int number, Patrol patrol) => new(
-        PatrolCommitment.IdOf(Patrol.Stream(patrol.Id).Subject, number), number, commitment.Texts, commitment.Owners, commitment.DueOn, commitment.Succeeds);
 }

@@ -113,9 +113,6 @@ internal static class PatrolRejections
     public static Rejection ChairUnexplained { get; } =
         new(RejectionKind.Conflict, "chair-override-unexplained", "It is another party's turn to chair; a reason is needed.");
 
-    public static Rejection CommitmentNotOpen { get; } =
-        new(RejectionKind.Conflict, "commitment-not-open", "What is to be taken over is no commitment of this pair that has not ended.");
-
     public static Rejection Invalid(Faults faults) =>
         Faults.Invalid with { Faults = faults.ToImmutable() };
 

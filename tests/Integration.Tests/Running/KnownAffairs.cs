@@ -10,6 +10,14 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
 
     public Dictionary<string, string> Ids { get; } = [];
 
+    /// <summary>The commitment of an exchange, which has the same name as that of a patrol has in its service.</summary>
+    private string? _exchangeCommitment;
+
+    /// <summary>The ids as a service knows them.</summary>
+    public IReadOnlyDictionary<string, string> IdsOf(string service) => service == Service.FriendshipExchanges.Name
+        ? new Dictionary<string, string>(Ids) { ["commitmentId"] = _exchangeCommitment! }
+        : Ids;
+
     public async ValueTask InitializeAsync()
     {
         const string number = "7001";
@@ -50,6 +58,11 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
             },
             TestContext.Current.CancellationToken);
         Ids["commitmentId"] = commitment;
+        using var southOfExchange = shared.System.As("LA", Service.FriendshipExchanges);
+        var followedUp = await exchanges.FollowedUpAsync(southOfExchange, "known-affairs-follow-up", ["VN"]);
+        var ofExchange = (await exchanges.CommitmentsOfExchangeAsync(followedUp))[0];
+        await exchanges.RegisteredAsync(ofExchange, TestContext.Current.CancellationToken);
+        _exchangeCommitment = ofExchange.ToString();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,19 +1,19 @@
 using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
-using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 
-namespace BorderCoordination.JointPatrols.Commitments;
+namespace BorderCoordination.ServiceDefaults.Commitments;
 
 /// <summary>What bringing forward and confirming an end have in common, whichever end it is.</summary>
-internal static class CommitmentEndings
+public static class CommitmentEndings
 {
     /// <summary>Brings a statement or proposal forward.</summary>
     /// <param name="member">The member of the command that holds the words.</param>
     /// <param name="brought">What is recorded when it counts.</param>
-    public static Decision<CommitmentEvent> Bring(Commitment commitment, Party by, CommitmentEnding ending, string member, CommitmentEvent brought)
+    public static Decision<TEvent> Bring<TEvent>(Commitment commitment, Party by, CommitmentEnding ending, string member, TEvent brought)
+        where TEvent : class
     {
         if (commitment.Pair?.Includes(by) != true)
         {
@@ -30,7 +30,7 @@ internal static class CommitmentEndings
         return commitment.Weigh(by, ending) switch
         {
             EndingWord.Given => brought,
-            EndingWord.Repeated => Decision<CommitmentEvent>.NoChange,
+            EndingWord.Repeated => Decision<TEvent>.NoChange,
             EndingWord.OnTheTable => CommitmentRejections.OnTheTable(commitment),
             EndingWord.NotAnOwner => CommitmentRejections.NotAnOwner,
             EndingWord.Ended => CommitmentRejections.Ended(commitment),
@@ -42,8 +42,9 @@ internal static class CommitmentEndings
     /// <param name="nothing">The refusal where no such thing is on the table; what is superseded is weighed after this.</param>
     /// <param name="confirmed">What is recorded of the party's word.</param>
     /// <param name="ended">What is recorded besides when it was the last one needed, by all who have given theirs.</param>
-    public static Decision<CommitmentEvent> Confirm(
-        Commitment commitment, Party by, int revision, CommitmentEnd end, Rejection nothing, CommitmentEvent confirmed, Func<ImmutableArray<Party>, CommitmentEvent> ended)
+    public static Decision<TEvent> Confirm<TEvent>(
+        Commitment commitment, Party by, int revision, CommitmentEnd end, Rejection nothing, TEvent confirmed, Func<ImmutableArray<Party>, TEvent> ended)
+        where TEvent : class
     {
         if (commitment.Pair?.Includes(by) != true)
         {
@@ -63,8 +64,8 @@ internal static class CommitmentEndings
         return ending.Weigh(by, revision) switch
         {
             Word.Given => confirmed,
-            Word.Completes => Decision<CommitmentEvent>.Record(confirmed, ended([.. ending.ConfirmedBy, by])),
-            Word.Repeated => Decision<CommitmentEvent>.NoChange,
+            Word.Completes => Decision<TEvent>.Record(confirmed, ended([.. ending.ConfirmedBy, by])),
+            Word.Repeated => Decision<TEvent>.NoChange,
             Word.Superseded => Superseding.Rejection(ending, revision),
             Word.NotAParty => CommitmentRejections.Unknown,
         };

@@ -5,9 +5,11 @@ using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Npgsql;
 
-namespace BorderCoordination.JointPatrols.Commitments;
+namespace BorderCoordination.ServiceDefaults.Commitments;
 
 /// <summary>A commitment in a list.</summary>
 /// <param name="Id">As in its address.</param>
@@ -35,8 +37,10 @@ public sealed record CommitmentSummary(
     Guid? Succeeds,
     Guid? SucceededBy);
 
-internal static class CommitmentListSlice
+/// <summary>The commitments of a service's own table.</summary>
+public static class CommitmentListSlice
 {
+    /// <summary>The list, with its filters and as of any moment.</summary>
     public static void MapCommitmentList(this IEndpointRouteBuilder commitments) => commitments.MapQuery<Page<CommitmentSummary>>(
         "/",
         ListAsync,

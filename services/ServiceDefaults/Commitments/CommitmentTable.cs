@@ -4,11 +4,12 @@ using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using Npgsql;
 
-namespace BorderCoordination.JointPatrols.Commitments;
+namespace BorderCoordination.ServiceDefaults.Commitments;
 
 /// <summary>The table behind the list; a row for each version, with the time from which and until which it is the last one, so that the list can be asked as of any moment.</summary>
-internal sealed class CommitmentTable : IReadModel<Commitment>
+public sealed class CommitmentTable : IReadModel<Commitment>
 {
+    /// <summary>Each service that follows commitments up has it in its own database.</summary>
     public static SchemaPart Schema { get; } = new(
         "commitments",
         """
@@ -27,6 +28,11 @@ internal sealed class CommitmentTable : IReadModel<Commitment>
             [Sql.Value(ids)],
             row => (row.GetGuid(0), BorderPair.Parse(row.GetString(1))),
             cancellationToken);
+
+    /// <summary>Those among some commitments that have ended; none of them ever goes on again.</summary>
+    public static async Task<IReadOnlyCollection<Guid>> EndedAsync(NpgsqlDataSource database, Guid[] ids, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "select id from commitments where id = any($1) and until is null and ended is not null", [Sql.Value(ids)], row => row.GetGuid(0), cancellationToken);
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, Commitment state, IReadOnlyList<RecordedEvent> events)
     {

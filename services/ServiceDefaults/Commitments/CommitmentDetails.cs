@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
+using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Routing;
 
-namespace BorderCoordination.JointPatrols.Commitments;
+namespace BorderCoordination.ServiceDefaults.Commitments;
 
 /// <summary>A commitment as a party of its pair sees it.</summary>
 /// <param name="Id">As in its address.</param>
@@ -33,6 +35,7 @@ public sealed record CommitmentDetails(
     Guid? Succeeds,
     Guid? SucceededBy)
 {
+    /// <summary>As it stands at a moment.</summary>
     public static CommitmentDetails Of(Commitment commitment, long version, DateTimeOffset moment) => new(
         commitment.Id,
         version,
@@ -58,34 +61,39 @@ public sealed record CommitmentDetails(
 public sealed record CommitmentEndingDetails(
     CommitmentEnd End, string Statement, Party By, ImmutableArray<Party> ConfirmedBy, ImmutableArray<Party> AwaitedFrom)
 {
+    /// <summary>None before the first statement or proposal.</summary>
     public static CommitmentEndingDetails? Of(Negotiation<CommitmentEnding>? ending) => ending is null
         ? null
         : new(ending.Terms.End, ending.Terms.Statement, ending.Revisions[^1].By, ending.ConfirmedBy, [.. ending.Parties.Except(ending.ConfirmedBy)]);
 }
 
-internal static class CommitmentDetailsSlice
+/// <summary>A single commitment, whatever record it comes from.</summary>
+public static class CommitmentDetailsSlice
 {
-    public static void MapCommitmentDetails(this IEndpointRouteBuilder commitments)
+    /// <param name="decider">How its stream is read.</param>
+    /// <param name="stream">Its stream.</param>
+    public static void MapCommitmentDetails<TEvent>(
+        this IEndpointRouteBuilder commitments, Decider<Commitment, TEvent> decider, Func<Guid, StreamName> stream)
     {
         commitments.MapQuery<CommitmentDetails>(
-            "/{commitmentId}", ReadAsync, "GetCommitment", "A commitment as it is, as it was at a version, or as it was at a time.")
+            "/{commitmentId}",
+            (Guid commitmentId, long? version, Moment? at, AffairReader reader, TimeProvider clock, CancellationToken cancellationToken) => reader.ReadAsync(
+                stream(commitmentId),
+                decider,
+                (commitment, now) => CommitmentDetails.Of(commitment, now, at?.Time ?? clock.GetUtcNow()),
+                CommitmentRejections.Unknown,
+                version,
+                at,
+                cancellationToken),
+            "GetCommitment",
+            "A commitment as it is, as it was at a version, or as it was at a time.")
             .Refuses(CommitmentRejections.Unknown);
         commitments.MapQuery<Page<HistoryEntry>>(
-            "/{commitmentId}/history", HistoryAsync, "GetCommitmentHistory", "The events of a commitment, oldest first.")
+            "/{commitmentId}/history",
+            (Guid commitmentId, AffairReader reader, PageRequest page, CancellationToken cancellationToken) =>
+                reader.HistoryAsync(stream(commitmentId), CommitmentRejections.Unknown, page, cancellationToken),
+            "GetCommitmentHistory",
+            "The events of a commitment, oldest first.")
             .Refuses(CommitmentRejections.Unknown);
     }
-
-    private static Task<IResult> ReadAsync(
-        Guid commitmentId, long? version, Moment? at, AffairReader reader, TimeProvider clock, CancellationToken cancellationToken) =>
-        reader.ReadAsync(
-            PatrolCommitment.Stream(commitmentId),
-            PatrolCommitment.Decider,
-            (commitment, now) => CommitmentDetails.Of(commitment, now, at?.Time ?? clock.GetUtcNow()),
-            CommitmentRejections.Unknown,
-            version,
-            at,
-            cancellationToken);
-
-    private static Task<IResult> HistoryAsync(Guid commitmentId, AffairReader reader, PageRequest page, CancellationToken cancellationToken) =>
-        reader.HistoryAsync(PatrolCommitment.Stream(commitmentId), CommitmentRejections.Unknown, page, cancellationToken);
 }

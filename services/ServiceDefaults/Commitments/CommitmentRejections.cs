@@ -2,10 +2,10 @@ using BorderCoordination.Agreement;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 
-namespace BorderCoordination.JointPatrols.Commitments;
+namespace BorderCoordination.ServiceDefaults.Commitments;
 
 /// <summary>Every refusal that a commitment can give.</summary>
-internal static class CommitmentRejections
+public static class CommitmentRejections
 {
     public static Rejection Unknown { get; } = new(RejectionKind.NotFound, "commitment-not-found", "There is no such commitment.");
 
@@ -21,6 +21,10 @@ internal static class CommitmentRejections
 
     public static Rejection DropNotProposed { get; } =
         new(RejectionKind.Conflict, "commitment-drop-not-proposed", "No proposal to drop it is on the table.");
+
+    /// <summary>Of a record that would take it over.</summary>
+    public static Rejection NotOpen { get; } =
+        new(RejectionKind.Conflict, "commitment-not-open", "What is to be taken over is no commitment of this pair that has not ended.");
 
     public static Rejection Ended(Commitment commitment) => AlreadyEnded with { Detail = $"It has ended as {commitment.Ended}, on the word of all." };
 

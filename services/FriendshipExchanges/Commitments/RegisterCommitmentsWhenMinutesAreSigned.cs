@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using BorderCoordination.Agreement;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.FriendshipExchanges;
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Messaging;
+
+namespace BorderCoordination.FriendshipExchanges.Commitments;
+
+/// <summary>
+/// When every party has signed the minutes of an exchange, each commitment in them gets a stream of its own. The stream's id follows from the record and
+/// the number, and a stream begins once: so whatever is left undone when the process dies is done when the message comes again, and what was done is left
+/// alone. The one that it takes over ends as moved, unless it has ended otherwise since the minutes were drafted.
+/// </summary>
+internal sealed class RegisterCommitmentsWhenMinutesAreSigned(IEventStore store) : IReaction
+{
+    public const string Queue = "friendship-exchanges.register-commitments";
+
+    public const string Binding = "friendship-exchanges.exchange-minutes-completed.*.*";
+
+    public async Task HandleAsync(EventEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (Envelopes.Unwrap(envelope).Data is not ExchangeMinutesCompleted completed)
+        {
+            return;
+        }
+
+        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, envelope.Id.ToString());
+        foreach (var registered in Of(completed, envelope.Subject, envelope.Pair))
+        {
+            await RecordAsync(registered.CommitmentId, commitment => Decide(registered, commitment));
+            if (registered.Commitment.Succeeds is { } old)
+            {
+                await RecordAsync(old, commitment => Move(registered, commitment));
+            }
+        }
+
+        async Task RecordAsync(Guid commitmentId, Func<Commitment, Decision<CommitmentEvent>> decide)
+        {
+            var outcome = await store.TransactAsync(
+                ExchangeCommitment.Stream(commitmentId), ExchangeCommitment.Decider, decide, new Intent<Commitment>(_ => metadata), cancellationToken);
+            if (outcome is not Outcome<Commitment>.Committed)
+            {
+                throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
+            }
+        }
+    }
+
+    /// <summary>What is to be registered.</summary>
+    public static IEnumerable<CommitmentRegistered> Of(ExchangeMinutesCompleted completed, string subject, BorderPair pair) => (completed.Commitments ?? []).Select(
+        (commitment, index) => new CommitmentRegistered(
+            ExchangeCommitment.IdOf(subject, index + 1), pair, new RecordReference(subject, completed.Hash, index + 1), commitment));
+
+    public static Decision<CommitmentEvent> Decide(CommitmentRegistered registered, Commitment commitment) =>
+        commitment.Pair is null ? registered : Decision<CommitmentEvent>.NoChange;
+
+    /// <summary>Moves what a registered commitment takes over, if it is of the same pair and has not ended.</summary>
+    public static Decision<CommitmentEvent> Move(CommitmentRegistered registered, Commitment old) =>
+        old.Pair == registered.Pair && old.Ended is null ? new CommitmentMoved(registered.CommitmentId, registered.Source) : Decision<CommitmentEvent>.NoChange;
+}
