@@ -14,4 +14,5 @@ app.MapServiceDefaults();
 app.MapLedger();
 app.MapFeeds();
 app.MapCalendar();
+app.MapCatalogue();
 app.Run();

@@ -66,6 +66,7 @@ internal sealed class CoordinationApp : IAsyncDisposable
         app.MapLedger();
         app.MapFeeds();
         app.MapCalendar();
+        app.MapCatalogue();
         var started = new CoordinationApp(app, database ?? owned!, owned);
         try
         {

@@ -15,7 +15,7 @@ internal sealed record FeedParameters(
 /// <summary>A parameter with a typing error in its name would silently be none; so it is refused.</summary>
 internal static class KnownParameters
 {
-    private static readonly string[] OfEveryFeed = ["type", "service", "pair", "subject", "after"];
+    internal static readonly string[] OfEveryFeed = ["type", "service", "pair", "subject", "after"];
 
     /// <exception cref="BadHttpRequestException">There is another one.</exception>
     public static void Demand(IQueryCollection query, params string[] further)
