@@ -61,6 +61,10 @@ public static class JointPatrolsCatalogue
         EventType.Own<RemarkRecorded>("joint-patrols.remark-recorded.v1", "remark", "2026-11-26"),
         EventType.Own<RemarkAmended>("joint-patrols.remark-amended.v1", "remark", "2026-11-26"),
         EventType.Own<RemarkWithdrawn>("joint-patrols.remark-withdrawn.v1", "remark", "2026-11-26"),
+        EventType.Shared<PatrolPlanProposed>("joint-patrols.patrol-plan-proposed.v1", "patrol-plan", "2026-11-26"),
+        EventType.Shared<PatrolPlanConfirmed>("joint-patrols.patrol-plan-confirmed.v1", "patrol-plan", "2026-11-26"),
+        EventType.Shared<PatrolPlanAgreed>("joint-patrols.patrol-plan-agreed.v1", "patrol-plan", "2026-11-26"),
+        EventType.Shared<PatrolPlanDeclined>("joint-patrols.patrol-plan-declined.v1", "patrol-plan", "2026-11-26"),
         EventType.Shared<CommitmentMoved>("joint-patrols.commitment-moved.v1", "commitment", "2026-11-26"),
     ];
 }

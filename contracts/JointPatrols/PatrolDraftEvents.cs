@@ -22,6 +22,7 @@ public abstract record PatrolDraftEvent
 /// <param name="Legs">The legs, where it is to be made in several.</param>
 /// <param name="ShortNoticeReason">Why the start is to be nearer than the notice that the pair gives.</param>
 /// <param name="ChairReason">Why that party is to lead, where it is not its turn.</param>
+/// <param name="PlanItem">The item of the plan that it is to fulfil.</param>
 public sealed record PatrolDraftTerms(
     MarkerRef? From = null,
     MarkerRef? To = null,
@@ -33,7 +34,8 @@ public sealed record PatrolDraftTerms(
     ImmutableArray<PatrolUnits>? Units = null,
     ImmutableArray<PlannedLeg>? Legs = null,
     string? ShortNoticeReason = null,
-    string? ChairReason = null);
+    string? ChairReason = null,
+    PlanItemRef? PlanItem = null);
 
 /// <summary>A party begins to prepare a patrol at home.</summary>
 /// <param name="DraftId">The draft, as in the subject.</param>

@@ -43,6 +43,11 @@ public enum LegMeans
 /// <param name="LengthKm">Its kilometres along the line, where they are known.</param>
 public sealed record PlannedLeg(MarkerRef From, MarkerRef To, DateTimeOffset StartsAt, DateTimeOffset EndsAt, LegMeans Means, decimal? LengthKm = null);
 
+/// <summary>An item of the plan of a pair for a year.</summary>
+/// <param name="PlanId">The plan.</param>
+/// <param name="Item">The code of the item.</param>
+public sealed record PlanItemRef(Guid PlanId, string Item);
+
 /// <summary>What the parties agree on.</summary>
 /// <param name="From">First marker of the section.</param>
 /// <param name="To">Last marker of the section; patrols go in either direction.</param>
@@ -58,6 +63,7 @@ public sealed record PlannedLeg(MarkerRef From, MarkerRef To, DateTimeOffset Sta
 /// </param>
 /// <param name="ShortNoticeReason">Why the start is nearer than the notice that the pair gives; always there when it was when the start was named.</param>
 /// <param name="ChairReason">Why this party leads; always there when it was not its turn when it was named.</param>
+/// <param name="PlanItem">The item of the agreed plan that it fulfils.</param>
 public sealed record PatrolTerms(
     MarkerRef From,
     MarkerRef To,
@@ -69,7 +75,8 @@ public sealed record PatrolTerms(
     ImmutableArray<PatrolUnits> Units,
     ImmutableArray<PlannedLeg>? Legs = null,
     string? ShortNoticeReason = null,
-    string? ChairReason = null);
+    string? ChairReason = null,
+    PlanItemRef? PlanItem = null);
 
 /// <summary>A party proposes a patrol; with it that party has given its own word on revision 1.</summary>
 public sealed record PatrolProposed(Guid PatrolId, BorderPair Pair, Party By, PatrolTerms Terms) : PatrolEvent;

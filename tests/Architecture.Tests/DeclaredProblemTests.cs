@@ -19,6 +19,7 @@ using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Drafts;
 using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.JointPatrols.Plans;
 using BorderCoordination.JointPatrols.Records;
 using BorderCoordination.JointPatrols.Remarks;
 using BorderCoordination.JointPatrols.Units;
@@ -114,6 +115,7 @@ public sealed class DeclaredProblemTests
             routes.MapBoards();
             routes.MapLine();
             routes.MapPatrols();
+            routes.MapPlans();
             routes.MapCommitments();
             routes.MapContacts();
             routes.MapCorrections();

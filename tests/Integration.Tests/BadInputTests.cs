@@ -58,6 +58,18 @@ public sealed class BadInputTests(SharedSystem shared)
     }
 
     [Fact]
+    public Task A_plan_is_not_proposed_by_bad_input()
+    {
+        var good = Json(KnownAffairs.Plan("VN-CN"));
+        return NothingIsRecordedAsync(Service.JointPatrols, "/plans", good,
+        [
+            .. Texts(good, "/items/0/code"), .. At(good, "/items/0/code", "\"Q2\"", "\"a b\""), .. At(good, "/items/0/quarter", "0", "5", "\"2\""),
+            .. At(good, "/items/0/patrols", "0", "101", "1.5", "null"), .. At(good, "/year", "1999", "9999", "99999999999"),
+            .. At(good, "/items/0/units/0/strength", "0", "501"), .. At(good, "/items", "[]"),
+        ]);
+    }
+
+    [Fact]
     public Task A_section_is_not_defined_by_bad_input()
     {
         var good = Json(KnownAffairs.Section("bad-input"));

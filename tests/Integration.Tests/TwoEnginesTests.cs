@@ -16,6 +16,7 @@ public sealed class TwoEnginesTests
     {
         ["deadlines"] = (Service.JointPatrols, "deadlines"),
         ["patrol"] = (Service.JointPatrols, "patrols"),
+        ["patrol-plan"] = (Service.JointPatrols, "plans"),
         ["commitment"] = (Service.JointPatrols, "commitments"),
         ["minutes-correction"] = (Service.JointPatrols, "corrections"),
         ["contact"] = (Service.JointPatrols, "contacts"),

@@ -69,6 +69,10 @@ public sealed class GoldenEventTests
         RemarkStory.ByVN,
         new RemarkAmended(2, RemarkStory.Figures),
         new RemarkWithdrawn("Không còn đúng"),
+        PlanStory.AnsweredByLA,
+        new PatrolPlanConfirmed(VN, 2),
+        new PatrolPlanAgreed(PlanStory.PlanId, PlanStory.Year, 1, PlanStory.Items, [VN, LA]),
+        new PatrolPlanDeclined(VN, 2, "chưa thống nhất"),
     }.ToDictionary(sample => EventCatalogue.Of(sample.GetType()).Name);
 
     public static TheoryData<string> Names() => [.. Samples.Keys];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Line;
 using Npgsql;
@@ -9,7 +10,12 @@ namespace BorderCoordination.JointPatrols.Coverage;
 /// <summary>A patrol as it was last agreed.</summary>
 /// <param name="Quarter">The quarter in which its window starts; all that the patrol does counts for it.</param>
 /// <param name="Kilometres">What it has covered; none until it has come to its end in the field.</param>
-internal sealed record AgreedPatrol(Guid PatrolId, BorderPair Pair, string Quarter, MarkerRef From, MarkerRef To, decimal? Kilometres);
+/// <param name="PlanItem">The item of a plan that its terms name.</param>
+internal sealed record AgreedPatrol(Guid PatrolId, BorderPair Pair, string Quarter, MarkerRef From, MarkerRef To, decimal? Kilometres, PlanItemRef? PlanItem = null)
+{
+    /// <summary>Whether it has come to its end in the field.</summary>
+    public bool IsHeld => Kilometres is not null;
+}
 
 /// <summary>The last that a party has said of a marker on a patrol.</summary>
 internal sealed record LastWord(Guid PatrolId, BorderPair Pair, MarkerRef Marker, Party By, DateTimeOffset SeenAt, MarkerCondition Condition, string? Reason)
@@ -36,7 +42,7 @@ internal static class CoverageLookup
         this NpgsqlDataSource database, string[] pairs, DateTimeOffset at, CancellationToken cancellationToken) => new(
         [.. await database.ListAsync(
             """
-            select distinct on (a.patrol_id) a.patrol_id, a.pair, a.quarter, a.from_marker, a.to_marker, c.length_km
+            select distinct on (a.patrol_id) a.patrol_id, a.pair, a.quarter, a.from_marker, a.to_marker, c.length_km, a.plan_id, a.plan_item
             from patrol_agreements as a left join patrol_completions as c on c.patrol_id = a.patrol_id and c.recorded_at <= $2
             where a.pair = any($1) and a.recorded_at <= $2 order by a.patrol_id, a.version desc
             """,
@@ -47,7 +53,8 @@ internal static class CoverageLookup
                 row.GetString(2),
                 MarkerRef.Parse(row.GetString(3)),
                 MarkerRef.Parse(row.GetString(4)),
-                row.IsDBNull(5) ? null : row.GetDecimal(5)),
+                row.IsDBNull(5) ? null : row.GetDecimal(5),
+                row.IsDBNull(6) ? null : new PlanItemRef(row.GetGuid(6), row.GetString(7))),
             cancellationToken)],
         [.. await database.ListAsync(
             """

@@ -38,7 +38,8 @@ internal sealed class CoverageTables : IReadModel<Patrol>
             select e.stream_id, e.version, e.timestamp, p.data ->> 'pair', e.data ->> 'marker', e.data ->> 'by',
                 coalesce((e.data ->> 'at')::timestamptz, e.timestamp), upper(left(e.data ->> 'condition', 1)) || substr(e.data ->> 'condition', 2), e.data ->> 'reason'
             from mt_events as e join mt_events as p on p.stream_id = e.stream_id and p.version = 1 where e.type = 'joint-patrols.marker-inspected.v1'
-        """);
+        """,
+        "alter table patrol_agreements add column plan_id uuid, add column plan_item text");
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, Patrol state, IReadOnlyList<RecordedEvent> events)
     {
@@ -47,7 +48,9 @@ internal sealed class CoverageTables : IReadModel<Patrol>
             switch (recorded.Data)
             {
                 case PatrolAgreed agreed:
-                    Add("patrol_agreements", recorded.Version, Sql.Value(agreed.Revision), Sql.Value(Quarter.Of(agreed.Terms.StartsAt)), Sql.Value(agreed.Terms.From.ToString()), Sql.Value(agreed.Terms.To.ToString()));
+                    Add(
+                        "patrol_agreements", recorded.Version, Sql.Value(agreed.Revision), Sql.Value(Quarter.Of(agreed.Terms.StartsAt)), Sql.Value(agreed.Terms.From.ToString()),
+                        Sql.Value(agreed.Terms.To.ToString()), Sql.Id(agreed.Terms.PlanItem?.PlanId), Sql.Text(agreed.Terms.PlanItem?.Item));
                     break;
                 case PatrolFieldCompleted completed:
                     batch.Add("insert into patrol_completions values ($1, $2, $3, $4)", Sql.Value(stream.Id), Sql.Value(recorded.Time), Sql.Value(state.Pair!.Code), Sql.Value(completed.LengthKm));

@@ -57,7 +57,7 @@ internal static class GetCoverageSlice
             pair,
             quarter,
             patrols.Length,
-            patrols.Count(patrol => patrol.Kilometres is not null),
+            patrols.Count(patrol => patrol.IsHeld),
             patrols.Sum(patrol => patrol.Kilometres ?? 0),
             reached.Count,
             words.Where(word => !word.Reached).Select(word => word.Marker).Except(reached).Count(),

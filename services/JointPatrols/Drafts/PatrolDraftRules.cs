@@ -13,6 +13,7 @@ internal static class PatrolDraftRules
         var faults = new Faults();
         faults.OptionalText(note, "/note", 2000);
         faults.OptionalText(terms.Purpose, "/terms/purpose", 500);
+        faults.OptionalText(terms.PlanItem?.Item, "/terms/planItem/item", 50);
         faults.OptionalText(terms.ChairReason, "/terms/chairReason", 500);
         faults.OptionalText(terms.ShortNoticeReason, "/terms/shortNoticeReason", PatrolTermsRules.MostOfShortNoticeReason);
         faults.When(terms.Chair is { } chair && !pair.Includes(chair), "/terms/chair", $"A party of {pair} is expected.");
@@ -55,5 +56,6 @@ internal static class PatrolDraftRules
         terms.Units!.Value,
         terms.Legs,
         terms.ShortNoticeReason,
-        terms.ChairReason);
+        terms.ChairReason,
+        terms.PlanItem);
 }

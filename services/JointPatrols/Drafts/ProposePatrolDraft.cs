@@ -21,7 +21,7 @@ internal static class ProposePatrolDraftSlice
         "Puts the draft on the table: from now on it is a proposed patrol, which Location names, and the party's word on revision 1 of its terms.")
         .Refuses(
             PatrolDraftRejections.Unknown, PatrolDraftRejections.NotInState, PatrolDraftRejections.Incomplete, PatrolRejections.ShortNoticeUnexplained,
-            PatrolRejections.ChairUnexplained, PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine,
+            PatrolRejections.ChairUnexplained, PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.PlanItemNotAgreed,
             Superseding.Superseded);
 
     /// <param name="patrolId">The patrol that it becomes.</param>

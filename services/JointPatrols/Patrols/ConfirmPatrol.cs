@@ -19,7 +19,7 @@ internal static class ConfirmPatrolSlice
         "/{patrolId}/confirm", HandleAsync, nameof(ConfirmPatrol), Roles.Commander, "Gives the party's word on a revision of the terms; the last word needed makes the patrol agreed.")
         .Refuses(
             PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.WindowPassed, PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits,
-            PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.DisputeNotAcknowledged, PatrolRejections.ProvincialLevelNeeded,
+            PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.PlanItemNotAgreed, PatrolRejections.DisputeNotAcknowledged, PatrolRejections.ProvincialLevelNeeded,
             Superseding.Superseded);
 
     /// <param name="drawn">The number for a patrol that is agreed for the first time.</param>

@@ -22,7 +22,7 @@ internal static class CounterProposePatrolSlice
         "/{patrolId}/counter-propose", HandleAsync, nameof(CounterProposePatrol), Roles.Officer, "Answers the terms on the table with others: a new revision on which the party has given its word.")
         .Refuses(
             PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, PatrolRejections.ShortNoticeUnexplained,
-            PatrolRejections.ChairUnexplained, PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine,
+            PatrolRejections.ChairUnexplained, PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.PlanItemNotAgreed,
             Superseding.Superseded);
 
     /// <param name="inForce">The deadlines by which each pair goes now.</param>

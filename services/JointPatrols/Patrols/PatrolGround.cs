@@ -3,6 +3,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Line;
+using BorderCoordination.JointPatrols.Plans;
 using BorderCoordination.JointPatrols.Units;
 using Npgsql;
 
@@ -14,13 +15,17 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// </summary>
 /// <param name="Units">What the registers say of the units on the day on which the window starts.</param>
 /// <param name="Line">The line around the section.</param>
-internal sealed record PatrolGround(UnitsOnDay Units, LineCatalogue Line)
+/// <param name="IsPlanned">Whether the item of the plan that the terms name, if they name any, is agreed.</param>
+internal sealed record PatrolGround(UnitsOnDay Units, LineCatalogue Line, bool IsPlanned = true)
 {
     /// <summary>The last main numbers of lines that are numbered to an end (domain notes: "Facts: kinds and numbering"); others are open.</summary>
     private static readonly ImmutableDictionary<string, int> LastMain = ImmutableDictionary.CreateRange([KeyValuePair.Create("VN-CN", 1378), KeyValuePair.Create("VN-KH", 314)]);
 
     /// <summary>Where nothing is known: no party keeps a register, and no marker has been heard of.</summary>
     public static PatrolGround Unknown { get; } = new(UnitsOnDay.NoRegisters, LineCatalogue.Empty);
+
+    /// <summary>Whether a marker cannot be, for the line is numbered to an end before it.</summary>
+    public static bool IsBeyondLine(BorderPair pair, MarkerRef marker) => marker.Main > LastMain.GetValueOrDefault(pair.Code, int.MaxValue);
 
     /// <summary>
     /// Whether a party acts at the level of a province or above: by its register where it keeps one and the acting unit stands in it, on the day on which the
@@ -34,7 +39,7 @@ internal sealed record PatrolGround(UnitsOnDay Units, LineCatalogue Line)
     {
         foreach (var end in new[] { terms.From, terms.To })
         {
-            if (end.Main > LastMain.GetValueOrDefault(pair.Code, int.MaxValue))
+            if (IsBeyondLine(pair, end))
             {
                 return PatrolRejections.OffTheLine(end, pair, LastMain[pair.Code]);
             }
@@ -58,7 +63,7 @@ internal sealed record PatrolGround(UnitsOnDay Units, LineCatalogue Line)
             }
         }
 
-        return null;
+        return terms.PlanItem is null || IsPlanned ? null : PatrolRejections.PlanItemNotAgreed;
     }
 }
 
@@ -71,6 +76,7 @@ internal static class GroundLookup
     {
         var names = terms.Units.SelectMany(units => units.Units).Append(actingUnit ?? "");
         var units = await database.UnitsOnDayAsync(pair, terms.StartsAt, names, cancellationToken);
-        return new PatrolGround(units, LineCatalogue.Of(await database.LineFactsAsync(pair, terms.From, terms.To, now, cancellationToken)));
+        var line = LineCatalogue.Of(await database.LineFactsAsync(pair, terms.From, terms.To, now, cancellationToken));
+        return new PatrolGround(units, line, terms.PlanItem is null || await database.IsPlannedAsync(pair, terms.PlanItem, now, cancellationToken));
     }
 }

@@ -110,6 +110,9 @@ internal static class PatrolRejections
 
     public static Rejection EndNotCovered { get; } = new(RejectionKind.Conflict, "section-not-covered", "A marker of the section has been neither inspected nor named as missed.");
 
+    public static Rejection PlanItemNotAgreed { get; } =
+        new(RejectionKind.Conflict, "plan-item-not-agreed", "The terms name an item that is in no agreed plan of the pair.");
+
     public static Rejection ChairUnexplained { get; } =
         new(RejectionKind.Conflict, "chair-override-unexplained", "It is another party's turn to chair; a reason is needed.");
 

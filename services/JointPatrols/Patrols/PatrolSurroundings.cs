@@ -62,7 +62,8 @@ internal sealed class PatrolSurroundings
         return new ReviewFacts(agreements.ToImmutableDictionary(), await _database.LineFactsAsync(pair, first, last, at, cancellationToken));
     }
 
-    private async Task<TState> FindAsync<TState, TEvent>(StreamName stream, Decider<TState, TEvent> decider, CancellationToken cancellationToken)
+    /// <summary>What an affair looks like at the moment.</summary>
+    public async Task<TState> FindAsync<TState, TEvent>(StreamName stream, Decider<TState, TEvent> decider, CancellationToken cancellationToken)
     {
         var events = await _store.ReadStreamAsync(stream, StreamLimit.None, cancellationToken);
         return decider.Fold(events.Select(recorded => (TEvent)recorded.Data));

@@ -19,6 +19,7 @@ internal static class PatrolTermsRules
         faults.Text(terms.Purpose, "/terms/purpose", 500);
         faults.OptionalText(terms.ShortNoticeReason, "/terms/shortNoticeReason", MostOfShortNoticeReason);
         faults.When(!pair.Includes(terms.Chair), "/terms/chair", $"{terms.Chair} is no party of {pair}.");
+        faults.OptionalText(terms.PlanItem?.Item, "/terms/planItem/item", 50);
         faults.OptionalText(terms.ChairReason, "/terms/chairReason", 500);
         faults.When(terms.From.OffsetMetres is not null, "/terms/from", "A section begins at a marker, without an offset.");
         faults.When(terms.To.OffsetMetres is not null, "/terms/to", "A section ends at a marker, without an offset.");

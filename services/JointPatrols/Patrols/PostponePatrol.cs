@@ -21,7 +21,7 @@ internal static class PostponePatrolSlice
         "/{patrolId}/postpone", HandleAsync, nameof(PostponePatrol), Roles.Commander, "Moves an agreed patrol to another window: a new revision, on which the other parties are still to give their word.")
         .Refuses(
             PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.TermsUnchanged, PatrolRejections.ShortNoticeUnexplained,
-            PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine);
+            PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.PlanItemNotAgreed);
 
     /// <param name="inForce">The deadlines by which each pair goes now.</param>
     /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>

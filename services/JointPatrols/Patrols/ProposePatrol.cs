@@ -27,6 +27,7 @@ public sealed record ProposePatrol(BorderPair Pair, ProposedTerms Terms);
 /// <param name="Legs">The legs of a patrol that is made in several.</param>
 /// <param name="ShortNoticeReason">Why the start is nearer than the notice that the pair gives; needed when it is.</param>
 /// <param name="ChairReason">Why this party leads: 1 to 500 characters; needed when it is not its turn.</param>
+/// <param name="PlanItem">The item of the agreed plan of the pair that it fulfils.</param>
 public sealed record ProposedTerms(
     MarkerRef From,
     MarkerRef To,
@@ -38,13 +39,15 @@ public sealed record ProposedTerms(
     Party? Chair = null,
     ImmutableArray<PlannedLeg>? Legs = null,
     string? ShortNoticeReason = null,
-    string? ChairReason = null)
+    string? ChairReason = null,
+    PlanItemRef? PlanItem = null)
 {
     /// <summary>Terms that name their chair are proposed as they are.</summary>
     public static implicit operator ProposedTerms(PatrolTerms terms) => new(
-        terms.From, terms.To, terms.StartsAt, terms.EndsAt, terms.Mode, terms.Purpose, terms.Units, terms.Chair, terms.Legs, terms.ShortNoticeReason, terms.ChairReason);
+        terms.From, terms.To, terms.StartsAt, terms.EndsAt, terms.Mode, terms.Purpose, terms.Units, terms.Chair, terms.Legs, terms.ShortNoticeReason, terms.ChairReason,
+        terms.PlanItem);
 
-    public PatrolTerms ToTerms(Party chair) => new(From, To, StartsAt, EndsAt, Mode, Purpose, Chair ?? chair, Units, Legs, ShortNoticeReason, ChairReason);
+    public PatrolTerms ToTerms(Party chair) => new(From, To, StartsAt, EndsAt, Mode, Purpose, Chair ?? chair, Units, Legs, ShortNoticeReason, ChairReason, PlanItem);
 }
 
 internal static class ProposePatrolSlice
@@ -53,7 +56,7 @@ internal static class ProposePatrolSlice
         "/", HandleAsync, nameof(ProposePatrol), Roles.Officer, "Proposes a joint patrol to the other parties; it is the proposing party's word on revision 1.")
         .Refuses(
             Pairs.Unknown, Pairs.Foreign, PatrolRejections.NotInState, PatrolRejections.ShortNoticeUnexplained, PatrolRejections.ChairUnexplained,
-            PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine);
+            PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.PlanItemNotAgreed);
 
     /// <param name="deadlines">Those by which the pair goes now.</param>
     /// <param name="turn">The party whose turn it is to chair; none before the pair's first patrol has closed.</param>

@@ -26,6 +26,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         using var exchanges = shared.System.As("VN", Service.FriendshipExchanges);
         await CreateAsync("deadlinesId", patrols, "/deadlines", Deadlines());
         await CreateAsync("patrolId", patrols, "/patrols", Patrols.Proposal());
+        await CreateAsync("planId", patrols, "/plans", Plan());
         await CreateAsync("contactId", patrols, "/contacts", Contacts.Call());
         await CreateAsync("registerId", patrols, "/unit-registers", Units.Post("known-affairs", "A post that nobody sends", pair: "VN-LA-CN"));
         await CreateAsync("remarkId", patrols, "/remarks", new { pair = Pair, kind = "note", about = new { marker = "607" }, content = new { text = "Known affairs" } });
@@ -73,6 +74,26 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         pair,
         deadlines = new { noticeDays = 10, answerDays = 7, minutesDays = 7, lateStartMinutes = 60 },
         inForceFrom = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2),
+    };
+
+    /// <summary>A plan of one item, which nobody has confirmed.</summary>
+    public static object Plan(string pair = Pair, int yearsAhead = 0) => new
+    {
+        pair,
+        year = TimeProvider.System.GetUtcNow().Year + yearsAhead,
+        items = new[]
+        {
+            new
+            {
+                code = "q2-351-352",
+                from = "351",
+                to = "352",
+                patrols = 2,
+                mode = "joint",
+                units = pair.Split('-').Select(party => new { party, units = new[] { $"Post of {party}" }, strength = 10 }),
+                quarter = 2,
+            },
+        },
     };
 
     public static object Section(string code, string pair = Pair) => new
