@@ -44,4 +44,13 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 331, Level = LogLevel.Information, Message = "The projection {Projection} goes on again")]
     public static partial void ProjectionResumed(this ILogger logger, string projection);
+
+    [LoggerMessage(EventId = 340, Level = LogLevel.Information, Message = "This replica delivers to the webhooks")]
+    public static partial void DeliveringHere(this ILogger logger);
+
+    [LoggerMessage(EventId = 341, Level = LogLevel.Warning, Message = "Delivering to webhooks failed and is tried again: {Reason}")]
+    public static partial void DeliveryFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 342, Level = LogLevel.Warning, Message = "The webhook {Webhook} of {Party} is paused: {Reason}")]
+    public static partial void WebhookPaused(this ILogger logger, Guid webhook, string party, PauseReason reason);
 }

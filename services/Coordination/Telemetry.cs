@@ -21,6 +21,11 @@ internal static class Telemetry
 
     public static readonly UpDownCounter<long> Subscribers = Meter.CreateUpDownCounter<long>("feed.subscribers", "{subscriber}", "Open event streams.");
 
+    public static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("webhooks.deliveries", "{delivery}", "Attempts to deliver to webhooks, by outcome.");
+
+    public static readonly Histogram<double> DeliveryDuration = Meter.CreateHistogram<double>(
+        "webhooks.delivery.duration", "s", "How long a webhook's receiver took to answer.");
+
     public static class Tags
     {
         public const string Service = "service";

@@ -47,6 +47,8 @@ internal sealed class CoordinationApp : IAsyncDisposable
             ["ConnectionStrings:Database"] = (database ?? owned!).ConnectionString,
             ["Authentication:Authority"] = Issuer,
             ["Authentication:Audience"] = Audience,
+            ["Webhooks:Keys:0"] = "A key that only these tests have.",
+            ["Webhooks:Poll"] = "00:00:00.05",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.AddServiceDefaults("coordination", "Coordination");
@@ -59,12 +61,14 @@ internal sealed class CoordinationApp : IAsyncDisposable
         builder.Services.AddFeeds();
         builder.Services.AddProjections();
         builder.Services.AddCalendar();
+        builder.Services.AddWebhooks();
         configure?.Invoke(builder.Services);
         build?.Invoke(builder);
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapLedger();
         app.MapFeeds();
+        app.MapWebhooks();
         app.MapCalendar();
         app.MapCatalogue();
         var started = new CoordinationApp(app, database ?? owned!, owned);
@@ -109,10 +113,16 @@ internal sealed class CoordinationApp : IAsyncDisposable
 
     public Task<long> CountAsync(string table) => Database.ScalarAsync<long>($"select count(*) from {table}", Token);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the replica, and leaves the database.</summary>
+    public async Task StopAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         await _app.StopAsync(limit.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         await _app.DisposeAsync();
         if (_owned is not null)
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 
 namespace BorderCoordination.Local;
@@ -47,6 +49,7 @@ public sealed record ServiceSettings
         {
             environment["Ledger__ClientId"] = LocalIssuer.ClientId;
             environment["Ledger__ClientSecret"] = LedgerClientSecret;
+            environment["Webhooks__Keys__0"] = WebhookKey;
             foreach (var source in Service.Sources)
             {
                 environment[$"Ledger__Sources__{source.Name}"] = Source(source).OriginalString;
@@ -55,6 +58,9 @@ public sealed record ServiceSettings
 
         return environment;
     }
+
+    // A local system has one secret that is kept, and this one with it.
+    private string WebhookKey => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"webhooks\n{LedgerClientSecret}")));
 
     // Several replicas of four services share the server's 400 connections.
     private string ConnectionString(Service service)

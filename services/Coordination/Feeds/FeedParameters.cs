@@ -17,10 +17,13 @@ internal static class KnownParameters
 {
     internal static readonly string[] OfEveryFeed = ["type", "service", "pair", "subject", "after"];
 
+    /// <exception cref="BadHttpRequestException">There is another one than those of every feed, and these.</exception>
+    public static void Demand(IQueryCollection query, params string[] further) => DemandOnly(query, [.. OfEveryFeed, .. further]);
+
     /// <exception cref="BadHttpRequestException">There is another one.</exception>
-    public static void Demand(IQueryCollection query, params string[] further)
+    public static void DemandOnly(IQueryCollection query, params string[] known)
     {
-        if (query.Keys.FirstOrDefault(name => !OfEveryFeed.Contains(name) && !further.Contains(name)) is { } unknown)
+        if (query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
             throw new BadHttpRequestException($"{unknown}: there is no such parameter here.");
         }

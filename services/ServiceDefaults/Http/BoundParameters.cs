@@ -17,7 +17,7 @@ internal static class BoundParameters
             yield return Parameter("cursor", ParameterLocation.Query, "Where the page begins, as given in the Link header of the page before; opaque.", "MDE5OA");
         }
 
-        if (types.Contains(typeof(CommandContext)))
+        if (types.Contains(typeof(CommandContext)) || types.Contains(typeof(TableCommand)))
         {
             yield return Parameter("Idempotency-Key", ParameterLocation.Header, "Makes a repetition harmless for 7 days: the same key and body get the same answer.", "\"8e03978e\"");
             yield return Parameter("If-Match", ParameterLocation.Header, "Decide only if this is still the version.", "\"3\"");

@@ -144,12 +144,9 @@ public sealed class CommandContext
             Outcome<TState>.Committed done => Answer(Keep(done)),
             Outcome<TState>.Repeated repeated => Answer(JsonSerializer.Deserialize<KeptAnswer>(repeated.Answer, ContractJson.Options)!),
             Outcome<TState>.Rejected { Rejection: var rejection } => Problems.Of(rejection),
-            Outcome<TState>.Stale stale => Problems.Of(
-                ProblemTypes.Stale, $"It is at version {stale.Actual} now. Read it again, and decide anew."),
-            Outcome<TState>.KeyReused => Problems.Of(
-                ProblemTypes.KeyReused, "This Idempotency-Key was used for another request. A new intention needs a new key."),
-            Outcome<TState>.KeyInUse => Problems.Of(
-                ProblemTypes.KeyInUse, "A request with this Idempotency-Key is being worked on. Ask again in a moment."),
+            Outcome<TState>.Stale stale => Preconditions.Stale(stale.Actual),
+            Outcome<TState>.KeyReused => Preconditions.KeyReused(),
+            Outcome<TState>.KeyInUse => Preconditions.KeyInUse(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -71,6 +71,14 @@ internal static class Preconditions
         return new IdempotencyKey($"party:{actor.Party}", key, Convert.ToHexStringLower(hash.GetHashAndReset()), KeyLifetime);
     }
 
+    public static IResult Stale(long actual) => Problems.Of(ProblemTypes.Stale, $"It is at version {actual} now. Read it again, and decide anew.");
+
+    public static IResult KeyReused() =>
+        Problems.Of(ProblemTypes.KeyReused, "This Idempotency-Key was used for another request. A new intention needs a new key.");
+
+    public static IResult KeyInUse() =>
+        Problems.Of(ProblemTypes.KeyInUse, "A request with this Idempotency-Key is being worked on. Ask again in a moment.");
+
     private static string Unquote(StringValues values)
     {
         var text = values.ToString().Trim();

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using BorderCoordination.Local;
 using BorderCoordination.Testing;
 
@@ -46,6 +48,9 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
             Ids["hash"] = (await service.UploadAsync("What everybody knows", Pair)).Hash;
         }
 
+        using var subscriber = shared.System.As("VN", Service.Coordination, "reader");
+        using var made = await subscriber.PostAsync("/webhooks", new { url = "http://127.0.0.1:9/nobody-listens-here" });
+        Ids["webhookId"] = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("webhook").GetProperty("id").GetString()!;
         using var south = shared.System.As("LA", Service.JointPatrols);
         var closed = await patrols.ClosedWithAsync(south, "351", ["VN"]);
         var texts = new[] { new { language = "vi", text = "Sửa" }, new { language = "lo", text = "ແກ້ໄຂ" } };
