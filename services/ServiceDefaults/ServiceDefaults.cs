@@ -10,7 +10,7 @@ namespace BorderCoordination.ServiceDefaults;
 /// <summary>What every service starts with.</summary>
 public static class ServiceDefaults
 {
-    /// <summary>HTTP conventions, security, the event store, telemetry and health.</summary>
+    /// <summary>HTTP conventions, security, rate limits, the event store, telemetry and health.</summary>
     /// <param name="service">The service's name as it stands in event types and routing keys: <c>joint-patrols</c>.</param>
     /// <param name="title">For people.</param>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string service, string title)
@@ -19,17 +19,19 @@ public static class ServiceDefaults
         builder.AddHttp();
         builder.AddEventStore(EventStoreEngines.InThisBuild);
         builder.AddSecurity();
+        builder.AddRateLimits();
         builder.AddHealth();
         builder.AddApiDescription(service, title);
     }
 
-    /// <summary>The order matters: errors first, then the page that a browser opens without a token, then who it is, then the operations.</summary>
+    /// <summary>The order matters: errors first, then the page that a browser opens without a token, then who it is and how much it may ask, then the operations.</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
         app.UseServerSpan();
         app.UseProblems();
         app.MapApiDescription();
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseAuthorization();
         app.MapHealth();
     }

@@ -25,6 +25,7 @@ public sealed class DescribedProblemTests
         ["413"] = ["too-large"],
         ["415"] = ["unsupported-media-type"],
         ["422"] = ["idempotency-key-reused"],
+        ["429"] = ["too-many-requests"],
         ["500"] = ["internal-error"],
         ["503"] = ["database-away"],
     };

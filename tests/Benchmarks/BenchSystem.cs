@@ -35,6 +35,7 @@ internal sealed class BenchSystem : IAsyncDisposable
                 Authority = issuer.Authority,
                 LedgerClientSecret = issuer.ClientSecret,
                 Engine = engine,
+                Limited = false,
                 Source = Address,
             },
             Path.Combine(folder, "logs"));

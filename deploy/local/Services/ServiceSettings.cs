@@ -20,6 +20,9 @@ public sealed record ServiceSettings
     /// <summary>builtin or marten.</summary>
     public string Engine { get; init; } = "builtin";
 
+    /// <summary>Whether callers are limited; what is to be measured is not.</summary>
+    public bool Limited { get; init; } = true;
+
     /// <summary>Where telemetry goes over OTLP; the user's own OTEL_ variables win.</summary>
     public Uri? Telemetry { get; init; }
 
@@ -39,6 +42,11 @@ public sealed record ServiceSettings
             ["EventStore__Engine"] = Engine,
             ["Events__SchemaAddress"] = new Uri(Source(Service.Coordination), "/schemas/").OriginalString,
         };
+        if (!Limited)
+        {
+            environment["RateLimits__Enabled"] = "false";
+        }
+
         if (Telemetry is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")))
         {
             environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = Telemetry.OriginalString;

@@ -27,7 +27,7 @@ internal static class Feed
     public static void MapFeed(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/feed", ReadAsync)
             .WithName("ReadFeed").WithSummary("Everything that the caller's party may see, by position.")
-            .RequireRole(Roles.Reader)
+            .RequireRole(Roles.Reader).CountsAsFeed()
             .Produces(StatusCodes.Status200OK, contentType: BatchType)
             .Gives(ProblemTypes.MalformedRequest, PositionUnknown);
 

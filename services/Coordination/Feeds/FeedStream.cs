@@ -26,7 +26,7 @@ internal static class FeedStream
     public static void MapFeedStream(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/feed/stream", StreamAsync)
             .WithName("StreamFeed").WithSummary("Everything that the caller's party may see, as Server-Sent Events; resumes after Last-Event-ID.")
-            .RequireRole(Roles.Reader)
+            .RequireRole(Roles.Reader).CountsAsFeed()
             .Produces(StatusCodes.Status200OK, contentType: ServerSentEvents.ContentType)
             .Gives(ProblemTypes.MalformedRequest, Feed.PositionUnknown);
 

@@ -1,4 +1,5 @@
 using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,7 @@ internal static class HealthSetup
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        routes.MapHealthChecks("/health").AllowAnonymous();
+        routes.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().NeverLimited();
+        routes.MapHealthChecks("/health").AllowAnonymous().NeverLimited();
     }
 }

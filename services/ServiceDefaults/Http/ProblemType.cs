@@ -53,12 +53,14 @@ public static class ProblemTypes
 
     public static ProblemType KeyReused { get; } = new(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused");
 
+    public static ProblemType TooManyRequests { get; } = new(StatusCodes.Status429TooManyRequests, "too-many-requests");
+
     public static ProblemType InternalError { get; } = new(StatusCodes.Status500InternalServerError, "internal-error");
 
     public static ProblemType DatabaseAway { get; } = new(StatusCodes.Status503ServiceUnavailable, "database-away");
 
     /// <summary>What every operation can give: they all ask for a role and for the database.</summary>
-    internal static ImmutableArray<ProblemType> OfEveryOperation { get; } = [Unauthenticated, Forbidden, TooLarge, InternalError, DatabaseAway];
+    internal static ImmutableArray<ProblemType> OfEveryOperation { get; } = [Unauthenticated, Forbidden, TooLarge, TooManyRequests, InternalError, DatabaseAway];
 
     /// <summary>What every query can give besides.</summary>
     internal static ImmutableArray<ProblemType> OfEveryQuery { get; } = [MalformedRequest, InvalidParameter, UnknownParameter, TextNotStorable];

@@ -27,7 +27,7 @@ public static class Problems
         [415] = (ProblemTypes.UnsupportedMediaType, "The media type is not supported"),
         [422] = (new ProblemType(422, "unprocessable"), "The request cannot be processed"),
         [428] = (new ProblemType(428, "precondition-required"), "A precondition is required"),
-        [429] = (new ProblemType(429, "too-many-requests"), "Too many requests"),
+        [429] = (ProblemTypes.TooManyRequests, "Too many requests"),
         [431] = (new ProblemType(431, "headers-too-large"), "The headers are too large"),
         [500] = (ProblemTypes.InternalError, "Something went wrong on our side"),
         [503] = (new ProblemType(503, "unavailable"), "A dependency is away"),

@@ -20,6 +20,7 @@ public sealed class DescribedProblemTests
                     "403 urn:border-coordination:forbidden",
                     "410 urn:border-coordination:position-unknown",
                     "413 urn:border-coordination:too-large",
+                    "429 urn:border-coordination:too-many-requests",
                     "500 urn:border-coordination:internal-error",
                     "503 urn:border-coordination:database-away",
                 ],

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace BorderCoordination.Coordination.Tests;
+
+public sealed class RateLimitTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_answer_tells_the_budget_and_what_is_left_of_it()
+    {
+        await using var app = await StartAsync(("Queries:RequestsPerMinute", "10"), ("Feeds:RequestsPerMinute", "20"));
+        using var first = await app.Client().GetAsync("/feed/head", Token);
+        using var second = await app.Client().GetAsync("/feed/head", Token);
+        using var feed = await app.Client().GetAsync("/feed", Token);
+
+        Header(first, "RateLimit-Policy").ShouldBe("\"queries\";q=10;w=60");
+        Header(first, "RateLimit").ShouldBe("\"queries\";r=9;t=6");
+        Header(second, "RateLimit").ShouldBe("\"queries\";r=8;t=12");
+        Header(feed, "RateLimit").ShouldBe("\"feeds\";r=19;t=3");
+    }
+
+    [Fact]
+    public async Task Who_asks_too_much_is_told_when_to_come_again_and_no_other_party_suffers()
+    {
+        await using var app = await StartAsync(("Queries:RequestsPerMinute", "30"), ("Queries:AtOnce", "2"));
+        var (noisy, quiet) = (app.Client(), app.Client("LA"));
+        var flood = Task.WhenAll(Enumerable.Range(0, 200).Select(_ => noisy.GetAsync("/feed/head", Token)));
+        var served = new List<HttpStatusCode>();
+        for (var asked = 0; asked < 20; asked++)
+        {
+            using var answer = await quiet.GetAsync("/feed/head", Token);
+            served.Add(answer.StatusCode);
+        }
+
+        served.ShouldAllBe(status => status == HttpStatusCode.OK);
+        var refused = (await flood).Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToArray();
+        refused.Length.ShouldBeGreaterThan(100);
+        int.Parse(Header(refused[0], "Retry-After"), CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
+        Header(refused[0], "RateLimit").ShouldStartWith("\"queries\";r=0;");
+        (await refused[0].Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBe("urn:border-coordination:too-many-requests");
+        refused[0].Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task Commands_and_feeds_have_budgets_of_their_own()
+    {
+        await using var app = await StartAsync(("Commands:RequestsPerMinute", "2"), ("Queries:RequestsPerMinute", "1"));
+        (await StatusesAsync(4, () => app.Client().PostAsJsonAsync("/webhooks", new { url = "words" }, Token)))
+            .ShouldBe([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests]);
+        (await StatusesAsync(2, () => app.Client().GetAsync("/feed/head", Token))).ShouldBe([HttpStatusCode.OK, HttpStatusCode.TooManyRequests]);
+        (await StatusesAsync(3, () => app.Client().GetAsync("/feed", Token))).ShouldAllBe(status => status == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_stream_counts_as_one_request_and_so_many_may_be_open()
+    {
+        await using var app = await StartAsync(("Feeds:RequestsPerMinute", "100"), ("Feeds:AtOnce", "3"));
+        var open = new List<EventStream>();
+        for (var count = 0; count < 3; count++)
+        {
+            open.Add(await EventStream.OpenAsync(app.Client(), "/feed/stream"));
+        }
+
+        Header(open[0].Response, "RateLimit").ShouldStartWith("\"feeds\";r=99;");
+        await using var beyond = await EventStream.OpenAsync(app.Client(), "/feed/stream");
+        beyond.Response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        await using var others = await EventStream.OpenAsync(app.Client("LA"), "/feed/stream");
+        others.Response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var stream in open)
+        {
+            await stream.DisposeAsync();
+        }
+
+        await Testing.Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                await using var again = await EventStream.OpenAsync(app.Client(), "/feed/stream");
+                return again.Response.StatusCode == HttpStatusCode.OK;
+            },
+            Token);
+    }
+
+    [Fact]
+    public async Task Whoever_shows_no_token_is_limited_by_address_and_health_and_the_ledger_are_not()
+    {
+        await using var app = await StartAsync(("Queries:RequestsPerMinute", "1"));
+        var anybody = app.Client();
+        anybody.DefaultRequestHeaders.Authorization = null;
+        (await StatusesAsync(2, () => anybody.GetAsync("/feed/head", Token))).ShouldBe([HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests]);
+        (await StatusesAsync(5, () => anybody.GetAsync("/health", Token))).ShouldAllBe(status => status == HttpStatusCode.OK);
+        (await StatusesAsync(5, () => app.Client(null, "ledger").GetAsync("/feed/head", Token))).ShouldAllBe(status => status == HttpStatusCode.Forbidden);
+        (await StatusesAsync(2, () => app.Client().GetAsync("/feed/head", Token))).ShouldBe([HttpStatusCode.OK, HttpStatusCode.TooManyRequests]);
+    }
+
+    private static Task<CoordinationApp> StartAsync(params IEnumerable<(string Key, string Value)> limits) =>
+        CoordinationApp.StartAsync(settings: limits.Select(limit => KeyValuePair.Create($"RateLimits:{limit.Key}", (string?)limit.Value)));
+
+    private static string Header(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();
+
+    private static async Task<IReadOnlyList<HttpStatusCode>> StatusesAsync(int times, Func<Task<HttpResponseMessage>> ask)
+    {
+        var statuses = new List<HttpStatusCode>();
+        for (var asked = 0; asked < times; asked++)
+        {
+            using var answer = await ask();
+            statuses.Add(answer.StatusCode);
+        }
+
+        return statuses;
+    }
+}
