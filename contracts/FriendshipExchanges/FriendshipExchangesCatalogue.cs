@@ -10,6 +10,8 @@ public static class FriendshipExchangesCatalogue
 
     private const string Commitment = "exchange-commitment";
 
+    private const string Twinning = "twinning";
+
     public static ImmutableArray<EventType> Events { get; } =
     [
         EventType.Shared<ExchangeProposed>("friendship-exchanges.exchange-proposed.v1", Exchange, "2026-11-22"),
@@ -54,5 +56,23 @@ public static class FriendshipExchangesCatalogue
         EventType.Shared<CommitmentDropConfirmed>("friendship-exchanges.commitment-drop-confirmed.v1", Commitment, "2026-11-26"),
         EventType.Shared<CommitmentDropped>("friendship-exchanges.commitment-dropped.v1", Commitment, "2026-11-26"),
         EventType.Shared<CommitmentMoved>("friendship-exchanges.commitment-moved.v1", Commitment, "2026-11-26"),
+        EventType.Shared<TwinningProposed>("friendship-exchanges.twinning-proposed.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningCounterProposed>("friendship-exchanges.twinning-counter-proposed.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningConfirmed>("friendship-exchanges.twinning-confirmed.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningRulesAgreed>("friendship-exchanges.twinning-rules-agreed.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningDeclined>("friendship-exchanges.twinning-declined.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningEstablished>("friendship-exchanges.twinning-established.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningContactsDeclared>("friendship-exchanges.twinning-contacts-declared.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningMeetingHeld>("friendship-exchanges.twinning-meeting-held.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningReviewHeld>("friendship-exchanges.twinning-review-held.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningReviewConfirmed>("friendship-exchanges.twinning-review-confirmed.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningSuspended>("friendship-exchanges.twinning-suspended.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningSuspensionAcknowledged>("friendship-exchanges.twinning-suspension-acknowledged.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningStepProposed>("friendship-exchanges.twinning-step-proposed.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningStepConfirmed>("friendship-exchanges.twinning-step-confirmed.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningResumed>("friendship-exchanges.twinning-resumed.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningEnded>("friendship-exchanges.twinning-ended.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningCeremonyPostponed>("friendship-exchanges.twinning-ceremony-postponed.v1", Twinning, "2026-11-26"),
+        EventType.Shared<TwinningCeremonyRescheduled>("friendship-exchanges.twinning-ceremony-rescheduled.v1", Twinning, "2026-11-26"),
     ];
 }

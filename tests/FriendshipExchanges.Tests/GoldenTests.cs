@@ -9,7 +9,7 @@ namespace BorderCoordination.FriendshipExchanges.Tests;
 /// <summary>The written form of every event, for ever: a file is added for a new event or version, and none is changed.</summary>
 public sealed class GoldenTests
 {
-    private static readonly ImmutableArray<Type> Kinds = [typeof(ExchangeEvent), typeof(CommitmentEvent)];
+    private static readonly ImmutableArray<Type> Kinds = [typeof(ExchangeEvent), typeof(CommitmentEvent), typeof(TwinningEvent)];
 
     private static readonly JsonSerializerOptions Indented = new(ContractJson.Options) { WriteIndented = true, NewLine = "\n" };
 
@@ -54,6 +54,28 @@ public sealed class GoldenTests
         new ExchangeClosed(Cn),
         Recorded,
         new PastEditionConfirmed(Cn, 1),
+        TwinningStory.Proposed with
+        {
+            Terms = TwinningStory.TwinTerms with { ReviewYears = [10, 15], Ceremony = new TwinningCeremony(CommitmentId, "D1-03") },
+            Source = new DataSource(DataOrigin.Illustrative, "Shows a twinning"),
+        },
+        new TwinningCounterProposed(La, 2, TwinningStory.TwinTerms, "Một điều nữa"),
+        new TwinningConfirmed(La, 1),
+        new TwinningRulesAgreed(1, TwinningStory.TwinTerms, [Vn, La]),
+        new TwinningDeclined(La, 1, "No"),
+        TwinningStory.Established,
+        new TwinningContactsDeclared(Vn, [new TwinningContact("Đồn Ga Ry", "Trực ban", "Máy 1")]),
+        new TwinningMeetingHeld(La, Meeting),
+        TwinningStory.Reviewed,
+        new TwinningReviewConfirmed(La, 1),
+        new TwinningSuspended(La, "Dịch bệnh", "5/CV"),
+        new TwinningSuspensionAcknowledged(Vn),
+        new TwinningStepProposed(Vn, 1, TwinningStep.Resume, "Hết dịch"),
+        new TwinningStepConfirmed(La, 1),
+        new TwinningResumed(1, [Vn, La]),
+        new TwinningEnded(2, [La, Vn]),
+        new TwinningCeremonyPostponed(CommitmentId, "Lũ lụt"),
+        new TwinningCeremonyRescheduled(CommitmentId, FirstDay, FirstDay.AddDays(1)),
         new CommitmentRegistered(CommitmentId, Pair, Source, new RecordCommitment(Minutes, [Cn], FirstDay.AddDays(30))),
         new CommitmentDoneStated(Cn, 1, "已交换"),
         new CommitmentDoneConfirmed(Vn, 1),

@@ -61,6 +61,28 @@ public static class Exchanges
         delegation = new { head = new { office = Office, rank = "provincialLeader" }, members = new[] { new { rank = "Colonel", role = "Protocol" } }, interpreters = new[] { new { language } } },
     };
 
+    /// <summary>A proposal to twin two posts of VN with a company of LA.</summary>
+    public static object Twinning(string name, string pair = "VN-LA", object? ceremony = null)
+    {
+        var terms = new Dictionary<string, object>
+        {
+            ["kind"] = "post",
+            ["members"] = new[]
+            {
+                new { party = "VN", name = $"Đồn {name} 1", commune = "Ga Ry" },
+                new { party = "VN", name = $"Đồn {name} 2", commune = "Tr'Hy" },
+                new { party = "LA", name = $"Company {name}", commune = "Kaleum" },
+            },
+            ["rules"] = new[] { new { language = "vi", text = "Quy ước" }, new { language = "lo", text = "ລະບຽບ" } },
+        };
+        if (ceremony is not null)
+        {
+            terms["ceremony"] = ceremony;
+        }
+
+        return new { pair, terms };
+    }
+
     /// <summary>An exchange that both have agreed to.</summary>
     public static async Task<Receipt> AgreedAsync(this Caller north, Caller south, object proposal)
     {

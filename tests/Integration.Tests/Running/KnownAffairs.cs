@@ -42,6 +42,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         Ids["importId"] = (await markers.ImportAsync("positions", "number,kind\r\n7002,main\r\n")).GetProperty("id").GetString()!;
         Ids["featureId"] = $"{Ids["markerId"]}.1";
         await CreateAsync("caseId", markers, "/damage-cases", Damage(number));
+        await CreateAsync("twinningId", exchanges, "/twinnings", Exchanges.Twinning("known-affairs"));
         await CreateAsync("exchangeId", exchanges, "/exchanges/past", PastExchange("known-affairs"));
         foreach (var service in (Caller[])[patrols, markers, exchanges])
         {
