@@ -16,6 +16,7 @@ public abstract record ExchangeEvent
 /// </summary>
 /// <param name="Series">The series in kebab-case: <c>border-defence-friendship</c>.</param>
 /// <param name="Edition">1, 2, 3 … within pair, level and series.</param>
+/// <param name="Kind">What it is, where it is one of the smaller events.</param>
 public sealed record ExchangeProposed(
     Guid ExchangeId,
     BorderPair Pair,
@@ -25,7 +26,8 @@ public sealed record ExchangeProposed(
     Party By,
     int Revision,
     ExchangeTerms Terms,
-    DataSource? Source = null) : ExchangeEvent;
+    DataSource? Source = null,
+    ExchangeKind? Kind = null) : ExchangeEvent;
 
 /// <summary>A party answers with other terms: a new revision on which that party has given its word, and no other has yet.</summary>
 public sealed record ExchangeCounterProposed(Party By, int Revision, ExchangeTerms Terms, string Reason) : ExchangeEvent;

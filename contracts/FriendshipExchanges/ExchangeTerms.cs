@@ -24,6 +24,24 @@ public enum ExchangeLevel
     Community,
 }
 
+/// <summary>What a smaller event is. An exchange of which nothing is said is a friendship exchange in full.</summary>
+public enum ExchangeKind
+{
+    /// <summary>A market or trade fair at the line.</summary>
+    Fair,
+
+    /// <summary>Young people, children among them.</summary>
+    Youth,
+
+    /// <summary>Doctors of both sides examine and treat residents.</summary>
+    MedicalDay,
+
+    /// <summary>A festival, such as that of spring.</summary>
+    Festival,
+
+    Sports,
+}
+
 /// <summary>The rank of a head of delegation; the heads of all parties have the same.</summary>
 public enum HeadRank
 {

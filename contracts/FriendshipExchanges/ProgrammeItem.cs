@@ -24,6 +24,10 @@ public enum ProgrammeItemType
     Signing,
     Reception,
     Other,
+    SchoolOpening,
+    Market,
+    Festival,
+    YouthMeeting,
 }
 
 /// <summary>One item of a programme.</summary>

@@ -54,7 +54,7 @@ public sealed class GoldenTests
         new ExchangeClosed(Cn),
         Recorded,
         new PastEditionConfirmed(Cn, 1),
-        TwinningStory.Proposed with
+        TwinningStory.Twinned with
         {
             Terms = TwinningStory.TwinTerms with { ReviewYears = [10, 15], Ceremony = new TwinningCeremony(CommitmentId, "D1-03") },
             Source = new DataSource(DataOrigin.Illustrative, "Shows a twinning"),

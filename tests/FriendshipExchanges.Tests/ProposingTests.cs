@@ -10,6 +10,16 @@ namespace BorderCoordination.FriendshipExchanges.Tests;
 
 public sealed class ProposingTests
 {
+    [Fact]
+    public void Fairs_festivals_and_the_like_are_held_at_the_level_of_provinces_or_below()
+    {
+        Exchange.Decider.Given([]).When(exchange => ProposeExchangeSlice.Decide(new(Pair, ExchangeLevel.Ministerial, Series, 11, Terms, null, ExchangeKind.Fair), exchange, Name.Id, Vn, Now))
+            .RejectsWith("invalid-request", RejectionKind.Invalid);
+        var name = new EditionName(Pair, ExchangeLevel.Community, "spring-fair", 1);
+        Exchange.Decider.Given([]).When(exchange => ProposeExchangeSlice.Decide(new(Pair, name.Level, name.Series, 1, Terms, null, ExchangeKind.Fair), exchange, name.Id, Vn, Now))
+            .Records(new ExchangeProposed(name.Id, Pair, name.Level, name.Series, 1, Vn, 1, Terms, null, ExchangeKind.Fair));
+    }
+
     private static readonly ProposeExchange Command = new(Pair, ExchangeLevel.Ministerial, Samples.Series, 11, Terms);
 
     [Fact]

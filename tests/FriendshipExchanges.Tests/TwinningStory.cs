@@ -20,7 +20,7 @@ internal static class TwinningStory
         ],
         [new RecordText("vi", "12 điều"), new RecordText("lo", "12 ຂໍ້")]);
 
-    public static readonly TwinningProposed Proposed = new(new Guid("0198cccc-0000-7000-8000-000000000001"), LaPair, Vn, TwinTerms);
+    public static readonly TwinningProposed Twinned = new(new Guid("0198cccc-0000-7000-8000-000000000001"), LaPair, Vn, TwinTerms);
 
     public static readonly TwinningEstablished Established = new(Vn, Day, "Ga Ry");
 
@@ -28,7 +28,7 @@ internal static class TwinningStory
 
     public static readonly TwinningReviewHeld Reviewed = new(Vn, 1, Tenth);
 
-    public static ImmutableArray<TwinningEvent> RulesAgreed => [Proposed, new TwinningConfirmed(La, 1), new TwinningRulesAgreed(1, TwinTerms, [Vn, La])];
+    public static ImmutableArray<TwinningEvent> RulesAgreed => [Twinned, new TwinningConfirmed(La, 1), new TwinningRulesAgreed(1, TwinTerms, [Vn, La])];
 
     public static ImmutableArray<TwinningEvent> Active => [.. RulesAgreed, Established];
 

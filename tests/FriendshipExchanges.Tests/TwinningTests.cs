@@ -17,7 +17,7 @@ public sealed class TwinningTests
     [Fact]
     public void Posts_are_twinned_many_to_one_across_the_line()
     {
-        Propose(TwinTerms).Records(Proposed);
+        Propose(TwinTerms).Records(Twinned);
         Propose(TwinTerms with { Members = [.. TwinTerms.Members.Where(member => member.Party == Vn)] }).RejectsWith("invalid-request", RejectionKind.Invalid);
         Propose(TwinTerms with { Members = TwinTerms.Members.Add(new TwinnedMember(Cn, "x", "y")) }).RejectsWith("invalid-request", RejectionKind.Invalid);
         Propose(TwinTerms with { Members = TwinTerms.Members.Add(TwinTerms.Members[0] with { Name = "ĐỒN GA RY" }) }).RejectsWith("invalid-request", RejectionKind.Invalid);
@@ -35,21 +35,21 @@ public sealed class TwinningTests
         Propose(TwinTerms with { Rules = [TwinTerms.Rules[0]] }).RejectsWith("invalid-request", RejectionKind.Invalid);
         var other = TwinTerms with { Rules = [TwinTerms.Rules[0] with { Text = "13 điều" }, TwinTerms.Rules[1]] };
         var counter = new TwinningCounterProposed(La, 2, other, "One more rule");
-        When([Proposed], twinning => CounterProposeTwinningSlice.Decide(new(other, "One more rule"), twinning, La)).Records(counter);
-        When([Proposed, counter], twinning => ConfirmTwinningSlice.Decide(new(1), twinning, Vn)).RejectsWith("revision-superseded");
-        When([Proposed, counter], twinning => ConfirmTwinningSlice.Decide(new(2), twinning, Vn))
+        When([Twinned], twinning => CounterProposeTwinningSlice.Decide(new(other, "One more rule"), twinning, La)).Records(counter);
+        When([Twinned, counter], twinning => ConfirmTwinningSlice.Decide(new(1), twinning, Vn)).RejectsWith("revision-superseded");
+        When([Twinned, counter], twinning => ConfirmTwinningSlice.Decide(new(2), twinning, Vn))
             .Records(new TwinningConfirmed(Vn, 2), new TwinningRulesAgreed(2, other, [La, Vn]));
-        When([Proposed], twinning => ConfirmTwinningSlice.Decide(new(1), twinning, Vn)).RecordsNothing();
-        When([Proposed], twinning => ConfirmTwinningSlice.Decide(new(1), twinning, Cn)).RejectsWith(TwinningRejections.Unknown);
-        When([Proposed], twinning => CounterProposeTwinningSlice.Decide(new(TwinTerms, "So"), twinning, La)).RejectsWith(TwinningRejections.Unchanged);
-        When([Proposed], twinning => DeclineTwinningSlice.Decide(new(1, "No"), twinning, La)).Records(new TwinningDeclined(La, 1, "No"));
+        When([Twinned], twinning => ConfirmTwinningSlice.Decide(new(1), twinning, Vn)).RecordsNothing();
+        When([Twinned], twinning => ConfirmTwinningSlice.Decide(new(1), twinning, Cn)).RejectsWith(TwinningRejections.Unknown);
+        When([Twinned], twinning => CounterProposeTwinningSlice.Decide(new(TwinTerms, "So"), twinning, La)).RejectsWith(TwinningRejections.Unchanged);
+        When([Twinned], twinning => DeclineTwinningSlice.Decide(new(1, "No"), twinning, La)).Records(new TwinningDeclined(La, 1, "No"));
     }
 
     [Fact]
     public void It_holds_from_the_day_on_which_it_is_celebrated()
     {
         When(RulesAgreed, twinning => EstablishTwinningSlice.Decide(new(Day, "Ga Ry"), twinning, Vn, Now)).Records(Established);
-        When([Proposed], twinning => EstablishTwinningSlice.Decide(new(Day, "Ga Ry"), twinning, Vn, Now)).RejectsWith("twinning-not-in-state");
+        When([Twinned], twinning => EstablishTwinningSlice.Decide(new(Day, "Ga Ry"), twinning, Vn, Now)).RejectsWith("twinning-not-in-state");
         When(RulesAgreed, twinning => EstablishTwinningSlice.Decide(new(DateOnly.FromDateTime(Now.Date).AddDays(1), "Ga Ry"), twinning, Vn, Now))
             .RejectsWith("invalid-request", RejectionKind.Invalid);
     }
@@ -73,7 +73,7 @@ public sealed class TwinningTests
         TwinningDues.NextReview(Fold(Active)).ShouldBe(Day.AddYears(10));
         TwinningDues.NextReview(Fold([.. Active, Reviewed with { Review = Tenth with { HeldOn = Day.AddYears(9).AddMonths(2) } }])).ShouldBe(Day.AddYears(15));
         TwinningDues.NextReview(Fold([.. Active, Reviewed])).ShouldBe(Day.AddYears(10), "A review of the first year is not that of the tenth.");
-        ImmutableArray<TwinningEvent> five = [Proposed with { Terms = TwinTerms with { ReviewYears = [5] } }, .. Active.Skip(1)];
+        ImmutableArray<TwinningEvent> five = [Twinned with { Terms = TwinTerms with { ReviewYears = [5] } }, .. Active.Skip(1)];
         TwinningDues.NextReview(Fold(five)).ShouldBe(Day.AddYears(5));
         TwinningDues.NextReview(Fold(Ended)).ShouldBeNull();
     }
@@ -121,7 +121,7 @@ public sealed class TwinningTests
         When(Active, twinning => DeclareTwinningContactsSlice.Decide(new([contact]), twinning, Vn)).Records(new TwinningContactsDeclared(Vn, [contact]));
         When([.. Active, new TwinningContactsDeclared(Vn, [contact])], twinning => DeclareTwinningContactsSlice.Decide(new([contact]), twinning, Vn)).RecordsNothing();
         When(Active, twinning => DeclareTwinningContactsSlice.Decide(new([contact]), twinning, La)).RejectsWith("invalid-request", RejectionKind.Invalid);
-        When([Proposed], twinning => DeclareTwinningContactsSlice.Decide(new([contact]), twinning, Vn)).RejectsWith("twinning-not-in-state");
+        When([Twinned], twinning => DeclareTwinningContactsSlice.Decide(new([contact]), twinning, Vn)).RejectsWith("twinning-not-in-state");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class TwinningTests
     {
         foreach (var impossible in (ImmutableArray<TwinningEvent>[])
         [
-            [Established], [Proposed, Established], [Proposed, new TwinningRulesAgreed(1, TwinTerms, [Vn])], [.. Active, new TwinningResumed(1, [Vn, La])],
+            [Established], [Twinned, Established], [Twinned, new TwinningRulesAgreed(1, TwinTerms, [Vn])], [.. Active, new TwinningResumed(1, [Vn, La])],
             [.. Active, new TwinningEnded(1, [Vn, La])], [.. Active, Reviewed with { Number = 2 }], [.. Ended, new TwinningSuspended(La, "x")],
         ])
         {
@@ -148,8 +148,8 @@ public sealed class TwinningTests
     [Fact]
     public void In_every_state_no_command_throws_and_a_repetition_records_nothing()
     {
-        ImmutableArray<Func<Twinning, Func<Twinning, Decision<TwinningEvent>>>> pool = [.. new[] { Vn, La, Cn }.SelectMany(By)];
-        ImmutableArray<ImmutableArray<TwinningEvent>> chapters = [[], [Proposed], RulesAgreed, Active, Suspended, Ended];
+        ImmutableArray<Func<Twinning, Func<Twinning, Decision<TwinningEvent>>>> pool = [.. new[] { Vn, La }.SelectMany(By)];
+        ImmutableArray<ImmutableArray<TwinningEvent>> chapters = [[], [Twinned], RulesAgreed, Active, Suspended, Ended];
         var reached = new HashSet<TwinningStatus>();
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(new Replay(new Rnd(20_050_428UL, 3UL), null)),
@@ -182,7 +182,7 @@ public sealed class TwinningTests
     private static IEnumerable<Func<Twinning, Func<Twinning, Decision<TwinningEvent>>>> By(Party by)
     {
         var others = TwinTerms with { ReviewYears = [by == Vn ? 5 : 7] };
-        yield return _ => state => ProposeTwinningSlice.Decide(new(LaPair, TwinTerms), state, Proposed.TwinningId, by);
+        yield return _ => state => ProposeTwinningSlice.Decide(new(LaPair, TwinTerms), state, Twinned.TwinningId, by);
         yield return _ => state => CounterProposeTwinningSlice.Decide(new(others, "So"), state, by);
         yield return seen => state => ConfirmTwinningSlice.Decide(new(seen.Revision), state, by);
         yield return seen => state => DeclineTwinningSlice.Decide(new(seen.Revision, "No"), state, by);
@@ -203,5 +203,5 @@ public sealed class TwinningTests
     private static SpecDecision<TwinningEvent> When(IEnumerable<TwinningEvent> events, Func<Twinning, Decision<TwinningEvent>> decide) => Twinning.Decider.Given(events).When(decide);
 
     private static SpecDecision<TwinningEvent> Propose(TwinningTerms terms, Party? by = null) =>
-        When([], twinning => ProposeTwinningSlice.Decide(new(LaPair, terms), twinning, Proposed.TwinningId, by ?? Vn));
+        When([], twinning => ProposeTwinningSlice.Decide(new(LaPair, terms), twinning, Twinned.TwinningId, by ?? Vn));
 }

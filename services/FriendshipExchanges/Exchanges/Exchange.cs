@@ -35,6 +35,9 @@ public sealed record Exchange : IBorderAffair
 
     public BorderPair? Pair => Name?.Pair;
 
+    /// <summary>What it is, where it is one of the smaller events.</summary>
+    public ExchangeKind? Kind { get; internal init; }
+
     /// <summary>Where the proposal comes from, where its proposer said so.</summary>
     public DataSource? Source { get; internal init; }
 

@@ -8,6 +8,7 @@ using BorderCoordination.ServiceDefaults.Http;
 namespace BorderCoordination.FriendshipExchanges.Exchanges;
 
 /// <summary>An exchange as a party of its pair sees it.</summary>
+/// <param name="Kind">What it is, where it is one of the smaller events.</param>
 /// <param name="Revision">The revision of what is on the table: the record of the past or the terms, then the programme, then the minutes.</param>
 /// <param name="Terms">Absent for an edition that was only put on record.</param>
 /// <param name="Past">The record of the past; absent for an edition that was prepared here.</param>
@@ -24,6 +25,7 @@ public sealed record ExchangeDetails(
     ExchangeLevel Level,
     string Series,
     int Edition,
+    ExchangeKind? Kind,
     ExchangeStatus Status,
     int Revision,
     TermsDetails? Terms,
@@ -47,6 +49,7 @@ public sealed record ExchangeDetails(
         exchange.Name!.Level,
         exchange.Name.Series,
         exchange.Name.Edition,
+        exchange.Kind,
         exchange.Status,
         exchange.Revision,
         exchange.IsOfThePast ? null : TermsDetails.Of(exchange),

@@ -70,6 +70,7 @@ internal static class ExchangeEvolution
         Status = ExchangeStatus.Proposed,
         Name = new EditionName(proposed.Pair, proposed.Level, proposed.Series, proposed.Edition),
         Source = proposed.Source,
+        Kind = proposed.Kind,
         IsOfThePast = false,
         Terms = exchange.Terms?.Change(proposed.By, proposed.Terms) ?? Negotiation<ExchangeTerms>.Open(proposed.Pair.Parties, proposed.By, proposed.Terms),
     };

@@ -60,6 +60,9 @@ internal static class ExchangeStatusMeaning
             or ExchangeStatus.InProgress or ExchangeStatus.Recorded or ExchangeStatus.Announced => false,
     };
 
+    /// <summary>Whether it took place.</summary>
+    public static bool WasHeld(this ExchangeStatus status) => status is ExchangeStatus.Concluded or ExchangeStatus.FollowUp or ExchangeStatus.Closed;
+
     /// <summary>Whether the edition's number is free: nothing stands under it.</summary>
     public static bool IsFree(this ExchangeStatus status) => status is ExchangeStatus.Unknown or ExchangeStatus.Declined or ExchangeStatus.Withdrawn;
 

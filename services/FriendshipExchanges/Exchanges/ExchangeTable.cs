@@ -75,7 +75,7 @@ internal sealed class ExchangeTable : IReadModel<Exchange>
 
     internal static NpgsqlParameter Day(DateOnly? day) => new() { NpgsqlDbType = NpgsqlDbType.Date, Value = (object?)day ?? DBNull.Value };
 
-    private static NpgsqlParameter Json<T>(T value) => new() { NpgsqlDbType = NpgsqlDbType.Jsonb, Value = JsonSerializer.Serialize(value, ContractJson.Options) };
+    internal static NpgsqlParameter Json<T>(T value) => new() { NpgsqlDbType = NpgsqlDbType.Jsonb, Value = JsonSerializer.Serialize(value, ContractJson.Options) };
 }
 
 /// <summary>When and where an edition is or was held, whether it was prepared here or put on record.</summary>

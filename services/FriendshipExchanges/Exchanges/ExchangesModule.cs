@@ -1,3 +1,4 @@
+using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Attachments;
 
@@ -9,6 +10,7 @@ public static class ExchangesModule
     {
         services.AddSchemaPart(ExchangeTable.Schema);
         services.AddReadModel<Exchange, ExchangeTable>();
+        services.AddFilledReadModel<Exchange, ExchangeEvent, ExchangeVersionTable>(ExchangeVersionTable.Schema, Exchange.Aggregate, Exchange.Decider);
         services.AddAttachmentReferences<Exchange>(MinutesAttachments.NamedIn);
     }
 
@@ -31,6 +33,7 @@ public static class ExchangesModule
         exchanges.MapCloseExchange();
         exchanges.MapExchangeDetails();
         exchanges.MapExchangeList();
+        exchanges.MapExchangeDossier();
 
         var programme = routes.MapGroup("/exchanges").WithTags("Programme");
         programme.MapAddProgrammeItem();
@@ -55,5 +58,6 @@ public static class ExchangesModule
         past.MapConfirmPastEdition();
 
         routes.MapGroup("/exchange-series").WithTags("Series").MapSeriesList();
+        routes.MapGroup("/exchange-statistics").WithTags("Statistics").MapExchangeStatistics();
     }
 }

@@ -11,7 +11,9 @@ namespace BorderCoordination.FriendshipExchanges.Exchanges;
 /// <param name="Series">In kebab-case: <c>border-defence-friendship</c>.</param>
 /// <param name="Edition">The first of a series that is not known yet, or the one after the last.</param>
 /// <param name="Source">Where the proposal comes from, for data that is loaded to show something.</param>
-public sealed record ProposeExchange(BorderPair Pair, ExchangeLevel Level, string Series, int Edition, ExchangeTerms Terms, DataSource? Source = null);
+/// <param name="Kind">What it is, where it is one of the smaller events; these are held by provinces, districts, posts and communities.</param>
+public sealed record ProposeExchange(
+    BorderPair Pair, ExchangeLevel Level, string Series, int Edition, ExchangeTerms Terms, DataSource? Source = null, ExchangeKind? Kind = null);
 
 internal static class ProposeExchangeSlice
 {
@@ -26,7 +28,10 @@ internal static class ProposeExchangeSlice
             return refusal;
         }
 
-        if (exchange.Status == ExchangeStatus.Proposed && exchange.Terms!.Revisions[^1].By == by && TermsDifference.Between(command.Terms, exchange.Terms.Terms).IsEmpty)
+        if (exchange.Status == ExchangeStatus.Proposed
+            && exchange.Terms!.Revisions[^1].By == by
+            && exchange.Kind == command.Kind
+            && TermsDifference.Between(command.Terms, exchange.Terms.Terms).IsEmpty)
         {
             return Decision<ExchangeEvent>.NoChange;
         }
@@ -38,6 +43,9 @@ internal static class ProposeExchangeSlice
 
         var faults = new Faults();
         ExchangeCommands.CheckName(faults, command.Series, command.Edition);
+        faults.When(
+            command.Kind is not null && command.Level is (ExchangeLevel.Ministerial or ExchangeLevel.BorderGuard),
+            "/kind", "Fairs, festivals and the like are held at the level of provinces or below.");
         faults.OptionalText(command.Source?.Reference, "/source/reference", 500);
         var found = faults.ToImmutable().AddRange(ExchangeTermsRules.Check(command.Terms, command.Pair, now));
         return found.IsEmpty
@@ -50,7 +58,8 @@ internal static class ProposeExchangeSlice
                 by,
                 (exchange.Terms?.Revision ?? 0) + 1,
                 command.Terms,
-                command.Source)
+                command.Source,
+                command.Kind)
             : ExchangeRejections.Invalid(found);
     }
 

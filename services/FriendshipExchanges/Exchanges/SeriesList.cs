@@ -19,19 +19,19 @@ public sealed record SeriesSummary(
 internal static class SeriesListSlice
 {
     public static void MapSeriesList(this IEndpointRouteBuilder series) => series.MapQuery<Page<SeriesSummary>>(
-        "/", ListAsync, "ListExchangeSeries", "The series of the party's pairs: how far each has come, and which edition may be proposed next.");
+        "/", ListAsync, "ListExchangeSeries", "The series of the party's pairs: how far each has come, and which edition may be proposed next; as of now or of any moment.");
 
     private static async Task<IResult> ListAsync(
-        BorderPair? pair, Choice<ExchangeLevel>? level, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
+        BorderPair? pair, Choice<ExchangeLevel>? level, Moment? at, Actor actor, PageRequest page, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var found = await database.ListAsync(
             """
-            select pair, level, series, count(*), min(edition), max(edition), (array_agg(status order by edition desc))[1] from exchanges
-            where stands and pair = any($1) and ($2::text is null or pair = $2) and ($3::text is null or level = $3)
+            select pair, level, series, count(*), min(edition), max(edition), (array_agg(status order by edition desc))[1] from exchange_versions
+            where stands and ($6::timestamptz is null and until is null or since <= $6 and (until is null or until > $6)) and pair = any($1) and ($2::text is null or pair = $2) and ($3::text is null or level = $3)
               and ($4::text is null or pair || '|' || level || '|' || series > $4)
             group by pair, level, series order by pair || '|' || level || '|' || series limit $5
             """,
-            [Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(level?.Value.ToString()), Sql.Text(page.After), Sql.Value(page.Limit + 1)],
+            [Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(level?.Value.ToString()), Sql.Text(page.After), Sql.Value(page.Limit + 1), Sql.Time(at?.Time)],
             Read,
             cancellationToken);
         return page.Answer(found, summary => $"{summary.Pair}|{summary.Level}|{summary.Series}");

@@ -106,6 +106,15 @@ internal static class TwinningListSlice
         return page.Answer(found, summary => summary.Id.ToString(), format?.Value, Table);
     }
 
+    /// <summary>The twinnings of a pair that are celebrated at an exchange, as of a moment.</summary>
+    public static Task<List<TwinningSummary>> OfCeremonyAsync(
+        NpgsqlDataSource database, BorderPair pair, Guid exchangeId, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        database.ListAsync(
+            $"select {Columns} from twinnings where ceremony = $1 and pair = $2 and since <= $3 and (until is null or until > $3) order by id",
+            [Sql.Value(exchangeId), Sql.Value(pair.Code), Sql.Value(moment)],
+            Read,
+            cancellationToken);
+
     private static TwinningSummary Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetInt64(1),

@@ -18,9 +18,10 @@ internal sealed class TwinningTable : IReadModel<Twinning>
         """
         create table twinnings (
             id uuid not null, version bigint not null, since timestamptz not null, until timestamptz, pair text not null, kind text not null, status text not null,
-            revision int not null, members text not null, names text[] not null, member_set text not null, established_on date, next_meeting_on date, next_review_on date,
+            revision int not null, members text not null, names text[] not null, member_set text not null, established_on date, next_meeting_on date, next_review_on date, ceremony uuid,
             primary key (id, version));
         create index twinnings_pair on twinnings (pair, id);
+        create index twinnings_ceremony on twinnings (ceremony) where ceremony is not null;
         create unique index twinnings_one_standing on twinnings (pair, kind, md5(member_set)) where until is null and status in ('Active', 'Suspended');
         """);
 
@@ -31,7 +32,7 @@ internal sealed class TwinningTable : IReadModel<Twinning>
         var time = events[^1].Time;
         batch.Add("update twinnings set until = $2 where id = $1 and until is null", Sql.Value(stream.Id), Sql.Value(time));
         batch.Add(
-            "insert into twinnings values ($1, $2, $3, null, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            "insert into twinnings values ($1, $2, $3, null, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
             Sql.Value(stream.Id),
             Sql.Value(version),
             Sql.Value(time),
@@ -44,6 +45,7 @@ internal sealed class TwinningTable : IReadModel<Twinning>
             Sql.Value(TwinningRules.SetOf(state.Terms)),
             Sql.Day(state.Established?.On),
             Sql.Day(TwinningDues.NextMeeting(state)),
-            Sql.Day(TwinningDues.NextReview(state)));
+            Sql.Day(TwinningDues.NextReview(state)),
+            Sql.Id(state.Terms.Ceremony?.ExchangeId));
     }
 }

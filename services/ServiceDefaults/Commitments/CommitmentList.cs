@@ -92,6 +92,17 @@ public static class CommitmentListSlice
         return page.Answer(found, summary => summary.Id.ToString(), format?.Value, Table);
     }
 
+    /// <summary>Some commitments of which the caller may know, by the day on which they are due, as of a moment.</summary>
+    public static Task<List<CommitmentSummary>> ReadAsync(NpgsqlDataSource database, Guid[] ids, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        database.ListAsync(
+            """
+            select id, version, pair, case when ended is not null then ended when overdue_from <= $2 then 'Overdue' else 'Open' end, terms, source, revision, pending, succeeded_by
+            from commitments where id = any($1) and since <= $2 and (until is null or until > $2) order by due_on, id
+            """,
+            [Sql.Value(ids), Sql.Value(moment)],
+            Read,
+            cancellationToken);
+
     private static CommitmentSummary Read(NpgsqlDataReader row)
     {
         var terms = JsonSerializer.Deserialize<RecordCommitment>(row.GetString(4), ContractJson.Options)!;
