@@ -71,6 +71,8 @@ internal sealed class TestRabbitMq : IAsyncDisposable
                 .Any(binding => binding.GetProperty("destination").GetString() == destination);
     }
 
+    public async Task DeleteUserAsync(string user) => (await _management.DeleteAsync($"users/{user}")).Dispose();
+
     public async ValueTask DisposeAsync()
     {
         foreach (var connection in _connections)
