@@ -112,6 +112,32 @@ public sealed class ImportTests(OwnSystem own) : IClassFixture<OwnSystem>
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_written_fails_after_a_few_attempts_and_those_behind_it_go_on()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var north = _system.As("VN", Service.BorderMarkers);
+        await using var database = NpgsqlDataSource.Create(_system.ConnectionString(Service.BorderMarkers.Database));
+        await ExecuteAsync(database, "create function refuse() returns trigger language plpgsql as $$ begin raise 'The disk is full'; end $$");
+        await ExecuteAsync(database, "create trigger refuse before insert on markers for each row when (new.number = '6501') execute function refuse()");
+        const string file = "number,kind\r\n6501,main\r\n";
+        var id = (await north.AcceptedAsync("positions", file)).GetProperty("importId").GetString()!;
+        await north.ImportAsync("positions", "number,kind\r\n6502,main\r\n");
+        (await north.ReadAsync($"/imports/{id}")).GetProperty("state").GetString().ShouldBe("accepted");
+
+        // It is tried five times within fifteen seconds; the first of these have passed by then.
+        JsonElement import = default;
+        await Eventually.BecomesTrueAsync(
+            async () => (import = await north.ReadAsync($"/imports/{id}")).GetProperty("state").GetString() == "failed", cancellationToken);
+        import.GetProperty("failure").GetString()!.ShouldContain("5 times");
+        import.TryGetProperty("faults", out _).ShouldBeFalse();
+        (await NumbersAsync(north, "6501")).ShouldBeEmpty();
+
+        await ExecuteAsync(database, "drop trigger refuse on markers");
+        (await north.ImportAsync("positions", file)).TryGetProperty("failure", out _).ShouldBeFalse();
+        (await NumbersAsync(north, "6501")).ShouldBe(["registered"]);
+    }
+
+    [Fact]
     public async Task Two_thousand_positions_are_there_at_once_or_not_at_all_also_when_the_process_dies_over_them()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -152,6 +178,12 @@ public sealed class ImportTests(OwnSystem own) : IClassFixture<OwnSystem>
 
     private static async Task<Answer> TryConfirmAsync(Caller caller, string id, string contentHash) =>
         await Answer.OfAsync(await caller.PostAsync($"/imports/{id}/confirm", new { contentHash }));
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
 
     private static async Task<string[]> NumbersAsync(Caller caller, string number) =>
         [.. (await caller.ReadAsync($"/markers?pair=VN-LA&number={number}")).GetProperty("items").EnumerateArray().Select(marker => marker.GetProperty("status").GetString()!)];

@@ -15,7 +15,8 @@ namespace BorderCoordination.BorderMarkers.Imports;
 /// <param name="Entries">How many entries the file has.</param>
 /// <param name="Written">How many of them have been worked through; they are seen once all have.</param>
 /// <param name="Outcomes">What they came to, once it is done.</param>
-/// <param name="Faults">Why it failed.</param>
+/// <param name="Faults">Why it failed, where it no longer fits the register.</param>
+/// <param name="Failure">Why it failed, where nothing is known to be wrong with it.</param>
 public sealed record ImportDetails(
     Guid Id,
     BorderPair Pair,
@@ -27,7 +28,8 @@ public sealed record ImportDetails(
     int Written,
     DateTimeOffset AcceptedAt,
     IReadOnlyDictionary<string, int> Outcomes,
-    ImmutableArray<RowFault>? Faults);
+    ImmutableArray<RowFault>? Faults,
+    string? Failure);
 
 /// <summary>What one entry of an import came to.</summary>
 /// <param name="Name">Its number or code.</param>
@@ -40,7 +42,7 @@ internal static class ImportDetailsSlice
     private const string Columns =
         """
         select id, pair, party, kind, state, content_hash, entries, coalesce((select written from import_progress where import_id = id), 0), accepted_at,
-            coalesce((select jsonb_object_agg(lower(outcome), n) from (select outcome, count(*) n from import_entries where import_id = id group by outcome) o), '{}'), faults
+            coalesce((select jsonb_object_agg(lower(outcome), n) from (select outcome, count(*) n from import_entries where import_id = id group by outcome) o), '{}'), faults, failure
         from imports
         """;
 
@@ -113,5 +115,6 @@ internal static class ImportDetailsSlice
         row.GetInt32(7),
         row.GetFieldValue<DateTimeOffset>(8),
         JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(9), ContractJson.Options)!,
-        row.IsDBNull(10) ? null : JsonSerializer.Deserialize<ImmutableArray<RowFault>>(row.GetString(10), ContractJson.Options));
+        row.IsDBNull(10) ? null : JsonSerializer.Deserialize<ImmutableArray<RowFault>>(row.GetString(10), ContractJson.Options),
+        row.IsDBNull(11) ? null : row.GetString(11));
 }

@@ -16,7 +16,7 @@ public enum ImportState
     /// <summary>All of it is written.</summary>
     Done,
 
-    /// <summary>Things had changed before it was written; nothing of it is. The same file may be sent again.</summary>
+    /// <summary>Nothing of it is written: things had changed before it was, or it could not be. The same file may be sent again.</summary>
     Failed,
 }
 
@@ -30,6 +30,9 @@ internal sealed record ImportJob(
 /// </summary>
 internal static class ImportTables
 {
+    /// <summary>So often a file is tried that cannot be written, after 1, 2, 4 and 8 seconds again.</summary>
+    public const int MostAttempts = 5;
+
     public static SchemaPart Schema { get; } = new(
         "imports",
         """
@@ -41,6 +44,9 @@ internal static class ImportTables
         create table import_entries (
             import_id uuid, place int, name text not null, line int not null, stream_id uuid not null, outcome text not null, revision int not null,
             primary key (import_id, place));
+        """,
+        """
+        alter table imports add column attempts int not null default 0, add column not_before timestamptz, add column failure text;
         """);
 
     /// <summary>Accepts a file; one that failed is taken up again, and one that waits or is done stays.</summary>
@@ -49,7 +55,8 @@ internal static class ImportTables
         await using var command = database.CreateCommand(
             """
             insert into imports values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'Accepted', $11)
-            on conflict (id) do update set state = 'Accepted', faults = null, unit = $4, person = $5, accepted_at = $11 where imports.state = 'Failed'
+            on conflict (id) do update set state = 'Accepted', faults = null, unit = $4, person = $5, accepted_at = $11, attempts = 0, not_before = null, failure = null
+            where imports.state = 'Failed'
             """);
         foreach (var parameter in (NpgsqlParameter[])[
             Sql.Value(job.Id), Sql.Value(job.Pair.Code), Sql.Value(job.By.Code), Sql.Text(job.Unit), Sql.Value(job.Person), Sql.Value(job.Kind.ToString()),
@@ -61,16 +68,17 @@ internal static class ImportTables
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>The file that has waited longest, locked until the transaction ends; none where there is none, or another replica has it.</summary>
-    public static async Task<ImportJob?> TakeAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>The file that has waited longest of those that are not put off, locked until the transaction ends; none where there is none, or another replica has it.</summary>
+    public static async Task<ImportJob?> TakeAsync(NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
             select id, pair, party, unit, person, kind, is_json, content_hash, content, entries from imports
-            where state = 'Accepted' order by accepted_at limit 1 for no key update skip locked
+            where state = 'Accepted' and (not_before is null or not_before <= $1) order by accepted_at limit 1 for no key update skip locked
             """,
             transaction.Connection,
             transaction);
+        command.Parameters.Add(Sql.Value(now));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         return !await row.ReadAsync(cancellationToken) ? null : new ImportJob(
             row.GetGuid(0),
@@ -116,6 +124,21 @@ internal static class ImportTables
         });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>Puts a file off that could not be written; after the last attempt it has failed.</summary>
+    /// <returns>Whether it has.</returns>
+    public static async Task<bool> PutOffAsync(this NpgsqlDataSource database, Guid importId, DateTimeOffset now, CancellationToken cancellationToken) => (await database.ListAsync(
+        $"""
+        update imports set attempts = attempts + 1, not_before = $2 + power(2, attempts) * interval '1 second',
+            state = case when attempts + 1 >= {MostAttempts} then 'Failed' else state end, failure = case when attempts + 1 >= {MostAttempts} then $3 end
+        where id = $1 and state = 'Accepted' returning state = 'Failed'
+        """,
+        [
+            Sql.Value(importId), Sql.Value(now),
+            Sql.Value($"It could not be written, {MostAttempts} times, for a reason that lies with this service and not in the file. Nothing of it is written. It may be sent again; whoever operates the service finds the reason under the id of the import."),
+        ],
+        row => row.GetBoolean(0),
+        cancellationToken)).Contains(true);
 
     /// <summary>On a connection of its own, so that it is seen before the file is.</summary>
     public static async Task ShowProgressAsync(this NpgsqlDataSource database, Guid importId, int written, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using BorderCoordination.EventStore;
-
 namespace BorderCoordination.BorderMarkers.Imports;
 
 /// <summary>Wakes the writer of this replica as soon as a file is accepted.</summary>
@@ -24,7 +22,7 @@ internal sealed class ImportBell : IDisposable
     public void Dispose() => _rung.Dispose();
 }
 
-/// <summary>Writes accepted files, one after the other; whatever goes wrong on the way is tried again.</summary>
+/// <summary>Writes accepted files, one after the other, and waits while the database is away.</summary>
 internal sealed partial class ImportWorker(ImportWriter writer, ImportBell bell, ILogger<ImportWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -47,16 +45,12 @@ internal sealed partial class ImportWorker(ImportWriter writer, ImportBell bell,
             }
             catch (Exception failure)
             {
-                if (failure is not StreamVersionConflictException)
-                {
-                    LogFailed(logger, failure);
-                }
-
+                LogAway(logger, failure);
                 await Task.Delay(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "An import could not be written and will be tried again")]
-    private static partial void LogFailed(ILogger logger, Exception failure);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The files to be written could not be looked for")]
+    private static partial void LogAway(ILogger logger, Exception failure);
 }

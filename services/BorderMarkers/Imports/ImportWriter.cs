@@ -16,35 +16,53 @@ internal sealed class ImportRefusedException(ImportJob job, IReadOnlyList<RowFau
 
 /// <summary>
 /// Writes a file that was accepted, in one transaction with the word that it is done: all of it, or nothing. A process that dies over it leaves it waiting, for
-/// itself or for another replica.
+/// itself or for another replica. A file that cannot be written is put off, so that those behind it go on, and fails after a few attempts.
 /// </summary>
-internal sealed class ImportWriter(IEventStore store, NpgsqlDataSource database, TimeProvider clock)
+internal sealed partial class ImportWriter(IEventStore store, NpgsqlDataSource database, TimeProvider clock, ImportMetrics metrics, ILogger<ImportWriter> logger)
 {
     private const int ProgressEvery = 100;
 
     /// <returns>Whether there was a file to be written.</returns>
     public async Task<bool> WriteNextAsync(CancellationToken cancellationToken)
     {
-        var found = false;
+        ImportJob? taken = null;
         try
         {
             await store.WriteAsync(
                 async (appender, token) =>
                 {
-                    if (await ImportTables.TakeAsync(appender.Transaction, token) is { } job)
+                    taken = await ImportTables.TakeAsync(appender.Transaction, clock.GetUtcNow(), token);
+                    if (taken is not null)
                     {
-                        found = true;
-                        await WriteAsync(appender, job, token);
+                        await WriteAsync(appender, taken, token);
                     }
                 },
                 cancellationToken);
+            if (taken is not null)
+            {
+                metrics.Tried("done");
+            }
         }
         catch (ImportRefusedException refused)
         {
             await database.FailAsync(refused.Job.Id, refused.Faults, cancellationToken);
+            metrics.Tried("refused");
+        }
+        catch (Exception failure) when (taken is not null && !cancellationToken.IsCancellationRequested)
+        {
+            var failed = await database.PutOffAsync(taken.Id, clock.GetUtcNow(), cancellationToken);
+            metrics.Tried(failed ? "failed" : "put-off");
+            if (failed)
+            {
+                LogFailed(logger, failure, taken.Id);
+            }
+            else
+            {
+                LogPutOff(logger, failure, taken.Id);
+            }
         }
 
-        return found;
+        return taken is not null;
     }
 
     private async Task WriteAsync(IAppender appender, ImportJob job, CancellationToken cancellationToken)
@@ -80,4 +98,10 @@ internal sealed class ImportWriter(IEventStore store, NpgsqlDataSource database,
         Pairs.Refuse(imported.Pair, imported.By) is { } refusal ? refusal
         : import.Imported is null ? imported
         : Decision<RegisterImportEvent>.NoChange;
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The import {ImportId} could not be written and will be tried again")]
+    private static partial void LogPutOff(ILogger logger, Exception failure, Guid importId);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The import {ImportId} could not be written and has failed")]
+    private static partial void LogFailed(ILogger logger, Exception failure, Guid importId);
 }

@@ -8,6 +8,7 @@ public static class ImportsModule
     {
         services.AddSchemaPart(ImportTables.Schema);
         services.AddSingleton<ImportBell>();
+        services.AddSingleton<ImportMetrics>();
         services.AddSingleton<ImportWriter>();
         services.AddHostedService<ImportWorker>();
     }
