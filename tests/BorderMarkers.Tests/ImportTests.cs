@@ -30,6 +30,18 @@ public sealed class ImportTests
     private static readonly RegisterEntry Other = Entry with { Place = "Elsewhere" };
 
     [Fact]
+    public void What_was_planted_and_exported_changes_nothing_where_it_was_planted_and_is_an_entry_elsewhere()
+    {
+        var planted = PhysicalMarker.AsEntry(MarkerPosition.Decider.Fold(InServiceInFull));
+        planted.Members.Select(member => member.Point).ShouldBe([Coordinates.Point, Coordinates.Point]);
+        planted.StandsSince.ShouldBe(Planting.PlantedOn);
+        MarkerPosition.Decider.Given(InServiceInFull).When(position => PositionFile.Decide(planted, position, VnLa, Vn, null, Now)).RecordsNothing();
+        MarkerPosition.Decider.Given(AcceptedInFull).When(position => PositionFile.Decide(planted, position, VnLa, Vn, null, Now)).RejectsWith("marker-number-taken");
+        MarkerPosition.Decider.Given(InServiceInFull)
+            .When(position => PositionFile.Decide(planted with { Place = "x" }, position, VnLa, Vn, null, Now)).RejectsWith("marker-number-taken");
+    }
+
+    [Fact]
     public void An_entry_that_is_new_is_entered_on_the_importing_partys_word() =>
         MarkerPosition.Decider.Given().When(position => PositionFile.Decide(Entry, position, VnCn, Vn, null, Now)).Records(Registered);
 

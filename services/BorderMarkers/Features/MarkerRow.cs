@@ -35,13 +35,14 @@ internal sealed record MarkerRow(
     double? AccuracyMetres,
     CoordinateSource? CoordinatesFrom,
     DateTimeOffset? LastSeen = null,
-    MarkerCondition? Condition = null)
+    MarkerCondition? Condition = null,
+    bool? Unnumbered = null)
 {
     public const string Columns =
         """
         select m.place, position_id, member, m.pair, number, kind, size, m.status, m.revision, s.code, territory, responsible, built_by, stands_since, described,
             stretch_kilometres, origin, reference, latitude, longitude, wgs84_latitude, wgs84_longitude, reference_frame, elevation, epoch, method,
-            accuracy_metres, coordinates_from, last_seen, condition
+            accuracy_metres, coordinates_from, last_seen, condition, nullif(unnumbered, false)
         from physical_markers m left join sections s on s.id = section_id
         """;
 
@@ -59,6 +60,7 @@ internal sealed record MarkerRow(
             new("method", row => row.Method), new("accuracyMetres", row => row.AccuracyMetres), new("sourceOrigin", row => row.SourceOrigin),
             new("sourceReference", row => row.SourceReference), new("status", row => row.Status), new("revision", row => row.Revision),
             new("coordinatesFrom", row => row.CoordinatesFrom), new("lastSeen", row => row.LastSeen), new("condition", row => row.Condition),
+            new("unnumbered", row => row.Unnumbered),
         ]);
 
     public static MarkerRow Read(NpgsqlDataReader row) => new(
@@ -90,7 +92,8 @@ internal sealed record MarkerRow(
         row.Real(26),
         row.Member<CoordinateSource>(27),
         row.IsDBNull(28) ? null : row.GetFieldValue<DateTimeOffset>(28),
-        row.Member<MarkerCondition>(29));
+        row.Member<MarkerCondition>(29),
+        row.IsDBNull(30) ? null : row.GetBoolean(30));
 }
 
 internal static class NullableColumns

@@ -42,6 +42,7 @@ internal sealed record PhysicalMarker(
     DataSource? Source,
     (GeodeticPoint? Point, CoordinateSource? From) Coordinates,
     MarkerSighting? LastSeen,
+    bool Unnumbered,
     double? Elevation = null)
 {
     public static IEnumerable<PhysicalMarker> Of(Guid id, MarkerPosition position) =>
@@ -52,6 +53,27 @@ internal sealed record PhysicalMarker(
     /// <summary>An entry of an existing position, with its markers where they stand now.</summary>
     public static RegisterEntry AsItStands(MarkerPosition position, RegisterEntry entry) =>
         entry with { Members = [.. entry.Members.Select(member => Moved(position, member) is { } moved ? member with { Point = moved, Elevation = null } : member)] };
+
+    /// <summary>What was planted under a plan, as an entry of an existing position has it.</summary>
+    public static RegisterEntry AsEntry(MarkerPosition planted)
+    {
+        PhysicalMarker[] markers = [.. Of(Guid.Empty, planted)];
+        var first = markers[0];
+        return new RegisterEntry(
+            first.Number,
+            first.Kind,
+            [.. markers.Select(marker => new StandingMarker(marker.Member, marker.Territory, marker.Responsible, marker.BuiltBy, marker.Coordinates.Point))],
+            SizeOfAll(markers.Select(marker => marker.Size)),
+            first.SectionId,
+            first.Place,
+            markers.Max(marker => marker.StandsSince),
+            first.StretchKilometres,
+            first.Source,
+            planted.Plan!.Unnumbered);
+    }
+
+    /// <summary>The size of a position whose markers are all of one; none where they differ.</summary>
+    public static MarkerSize? SizeOfAll(IEnumerable<MarkerSize?> sizes) => sizes.Distinct().Take(2).ToArray() is [var only] ? only : null;
 
     private static GeodeticPoint? Moved(MarkerPosition position, StandingMarker member) =>
         position.Members.FirstOrDefault(known => known.Number == member.Number)?.Place is { } place && place != member.Point ? place : null;
@@ -75,6 +97,7 @@ internal sealed record PhysicalMarker(
         entry.Source,
         Moved(position, member) is { } moved ? (moved, CoordinateSource.Agreed) : (member.Point, member.Point is null ? null : CoordinateSource.Entry),
         position.Members.FirstOrDefault(known => known.Number == member.Number)?.LastSeen,
+        entry.Unnumbered == true,
         member.Elevation);
 
     private static PhysicalMarker Planned(Guid id, MarkerPosition position, MarkerPlan plan, MarkerMember member)
@@ -98,7 +121,8 @@ internal sealed record PhysicalMarker(
             position.Survey is { IsAgreed: true, Terms.StretchKilometres: var stretch } ? stretch : null,
             plan.Source,
             CoordinatesOf(position, state),
-            state.LastSeen);
+            state.LastSeen,
+            plan.Unnumbered == true);
     }
 
     /// <summary>A measurement is one party's word until the dossier that has it is signed by all.</summary>

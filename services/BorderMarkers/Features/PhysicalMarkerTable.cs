@@ -33,6 +33,11 @@ internal sealed class PhysicalMarkerTable : IReadModel<MarkerPosition>
                 coalesce(substring(data ->> 'marker' from '[(](.)[)]')::int, 1) as seen_member
             from mt_events where type = 'border-markers.marker-seen.v1' order by stream_id, data ->> 'marker', version desc) as seen
         where stream_id = position_id and seen_member = member;
+        """,
+        """
+        alter table physical_markers add column unnumbered boolean not null default false;
+        update physical_markers set unnumbered = true where number = '0' and exists (
+            select from mt_events where stream_id = position_id and 'true' in (data #>> '{plan,unnumbered}', data #>> '{entry,unnumbered}'));
         """);
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, MarkerPosition state, IReadOnlyList<RecordedEvent> events)
@@ -44,12 +49,13 @@ internal sealed class PhysicalMarkerTable : IReadModel<MarkerPosition>
             Describe(batch, marker);
             Locate(batch, marker);
             batch.Add(
-                "update physical_markers set planned = $3, last_seen = $4, condition = $5 where position_id = $1 and member = $2",
+                "update physical_markers set planned = $3, last_seen = $4, condition = $5, unnumbered = $6 where position_id = $1 and member = $2",
                 Sql.Value(marker.PositionId),
                 Sql.Value(marker.Member),
                 Sql.Value(state.Plan is not null),
                 Sql.Time(marker.LastSeen?.SeenAt),
-                Sql.Text(marker.LastSeen?.Condition.ToString()));
+                Sql.Text(marker.LastSeen?.Condition.ToString()),
+                Sql.Value(marker.Unnumbered));
         }
     }
 

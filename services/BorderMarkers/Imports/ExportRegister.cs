@@ -38,7 +38,7 @@ internal static class ExportRegisterSlice
     {
         exports.MapQuery<FeaturePage>(
             "/positions", PositionsAsync, "ExportPositions",
-            "The existing positions of a pair, whole, as CSV or GeoJSON, in the form in which they are imported. What was planted under a plan has a history that no file has.")
+            "The positions of a pair that stand, whole, as CSV or GeoJSON, in the form in which they are imported; what was planted under a plan too, once it is in service, without its history.")
             .ProducesFeatures().Refuses(Pairs.Unknown, Pairs.Foreign);
         exports.MapQuery<FeaturePage>(
             "/sections", SectionsAsync, "ExportSections", "The sections of a pair with the baselines on the table, whole, in the form in which they are imported.")
@@ -49,10 +49,23 @@ internal static class ExportRegisterSlice
         BorderPair pair, Choice<FeatureFormat>? f, Actor actor, HttpContext http, TimeProvider clock, NpgsqlDataSource database, CancellationToken cancellationToken) =>
         Pairs.Refuse(pair, actor.Party) is { } refusal ? Problems.Of(refusal) : http.Answer(
             Positions,
-            await database.ListAsync(
-                $"{MarkerRow.Columns} where m.pair = $1 and not m.planned and m.status <> 'Retired' order by m.place", [Sql.Value(pair.Code)], MarkerRow.Read, cancellationToken),
+            AsEntries(await database.ListAsync(
+                $"{MarkerRow.Columns} where m.pair = $1 and m.status <> 'Retired' and (not m.planned or m.status = 'InService') order by m.place",
+                [Sql.Value(pair.Code)],
+                MarkerRow.Read,
+                cancellationToken)),
             f?.Value,
             clock.GetUtcNow());
+
+    /// <summary>All rows of a position say the same of it; what was planted on several days stands since the last of them.</summary>
+    public static MarkerRow[] AsEntries(IEnumerable<MarkerRow> rows) =>
+    [
+        .. rows.GroupBy(row => row.PositionId).SelectMany(position => position.Select(row => row with
+        {
+            Size = PhysicalMarker.SizeOfAll(position.Select(marker => marker.Size)),
+            StandsSince = position.Max(marker => marker.StandsSince),
+        })),
+    ];
 
     private static async Task<IResult> SectionsAsync(
         BorderPair pair, Choice<FeatureFormat>? f, Actor actor, HttpContext http, TimeProvider clock, IEventStore store, NpgsqlDataSource database, CancellationToken cancellationToken)

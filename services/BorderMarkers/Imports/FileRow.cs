@@ -58,6 +58,12 @@ internal sealed class FieldReader(FileRow row, bool decimalComma, ICollection<Ro
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : Wrong<DateOnly?>(column, "A day is expected, such as 2012-06-30.", null);
 
+    /// <summary>True; what is not so is left out.</summary>
+    public bool? Flag(string column) =>
+        Text(column) is not { } text ? null
+        : text is "true" ? true
+        : Wrong<bool?>(column, "It is true, or left out.", null);
+
     /// <summary>Where the row comes from: its two columns are there both or neither.</summary>
     public DataSource? Source(string origin = "sourceOrigin", string reference = "sourceReference") => (Choice<DataOrigin>(origin), Text(reference)) switch
     {

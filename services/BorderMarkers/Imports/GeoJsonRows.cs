@@ -82,7 +82,7 @@ internal static class GeoJsonRows
             }
             else if (property.Value.ValueKind != JsonValueKind.Null)
             {
-                faults.Add(new RowFault(number, property.Name, "A text, a number or a list of texts is expected."));
+                faults.Add(new RowFault(number, property.Name, "A text, a number, true or a list of texts is expected."));
             }
         }
 
@@ -97,7 +97,7 @@ internal static class GeoJsonRows
     private static string? Field(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) => string.Join(';', value.EnumerateArray().Select(item => item.GetString())),
         _ => null,
     };

@@ -19,6 +19,8 @@ public static class ImportsModule
         imports.MapStartImport();
         imports.MapConfirmImport();
         imports.MapImportDetails();
-        routes.MapGroup("/exports").WithTags("Imports").MapExportRegister();
+        var exports = routes.MapGroup("/exports").WithTags("Imports");
+        exports.MapExportRegister();
+        exports.MapExportPosts();
     }
 }

@@ -16,10 +16,10 @@ internal static class PositionFile
     public static readonly ImmutableArray<string> Columns =
     [
         "number", "member", "kind", "size", "section", "territory", "responsible", "builtBy", "standsSince", "place", "stretchKilometres", "latitude", "longitude",
-        "referenceFrame", "elevation", "epoch", "method", "accuracyMetres", "sourceOrigin", "sourceReference",
+        "referenceFrame", "elevation", "epoch", "method", "accuracyMetres", "sourceOrigin", "sourceReference", "unnumbered",
     ];
 
-    private static readonly ImmutableArray<string> OfPosition = ["kind", "size", "section", "standsSince", "place", "stretchKilometres", "sourceOrigin", "sourceReference"];
+    private static readonly ImmutableArray<string> OfPosition = ["kind", "size", "section", "standsSince", "place", "stretchKilometres", "sourceOrigin", "sourceReference", "unnumbered"];
 
     /// <param name="sections">The sections of the pair, by their codes.</param>
     public static IEnumerable<ImportEntry> Read(FileRows file, BorderPair pair, IReadOnlyDictionary<string, KnownSection> sections, ICollection<RowFault> faults)
@@ -55,7 +55,8 @@ internal static class PositionFile
                 first.Text("place"),
                 first.Day("standsSince"),
                 first.Exact("stretchKilometres"),
-                first.Source());
+                first.Source(),
+                first.Flag("unnumbered"));
             if (faults.Count == before)
             {
                 var known = first.Text("section") is { } named ? sections[named] : null;
@@ -74,6 +75,7 @@ internal static class PositionFile
     public static Decision<MarkerPositionEvent> Decide(
         RegisterEntry entry, MarkerPosition position, BorderPair pair, Party by, KnownSection? section, DateTimeOffset now) =>
         position.Status == MarkerStatus.Unknown ? RegisterExistingMarkerSlice.Decide(new RegisterExistingMarker(pair, entry), position, by, section, now)
+        : position.Plan is not null && position.Status == MarkerStatus.InService && entry.SameAs(PhysicalMarker.AsEntry(position)) ? Decision<MarkerPositionEvent>.NoChange
         : position.Entry is not { } negotiation ? MarkerRejections.NumberTaken(entry.Number)
         : Says(entry, position, negotiation.Terms) ? Decision<MarkerPositionEvent>.NoChange
         : position.EntryInForce is { } inForce && Says(entry, position, inForce) ? Decision<MarkerPositionEvent>.NoChange
