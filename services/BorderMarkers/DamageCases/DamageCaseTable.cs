@@ -59,13 +59,13 @@ internal readonly record struct CasesOfMarker(Guid? Open, Guid? Last);
 
 internal static class CaseLookup
 {
-    public static async Task<CasesOfMarker> FindCasesAsync(this NpgsqlDataSource database, BorderPair pair, MarkerRef marker, CancellationToken cancellationToken) =>
+    public static async Task<CasesOfMarker> FindCasesAsync(this NpgsqlDataSource database, BorderPair pair, RegisteredMarker marker, CancellationToken cancellationToken) =>
         (await database.ListAsync(
             """
-            select (select case_id from open_damage_cases where pair = $1 and marker = $2),
-                (select id from damage_case_versions where pair = $1 and marker = $2 and until is null and status in ('Closed', 'Unfounded') order by id desc limit 1)
+            select (select case_id from open_damage_cases where pair = $1 and marker = any($2) order by case_id limit 1),
+                (select id from damage_case_versions where pair = $1 and marker = any($2) and until is null and status in ('Closed', 'Unfounded') order by id desc limit 1)
             """,
-            [Sql.Value(pair.Code), Sql.Value(marker.Marker.ToString())],
+            [Sql.Value(pair.Code), Sql.Value(marker.Spellings.Select(spelling => spelling.ToString()).ToArray())],
             row => new CasesOfMarker(row.IsDBNull(0) ? null : row.GetGuid(0), row.IsDBNull(1) ? null : row.GetGuid(1)),
             cancellationToken)).Single();
 }

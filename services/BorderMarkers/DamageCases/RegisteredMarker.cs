@@ -15,6 +15,9 @@ internal sealed record RegisteredMarker(MarkerRef Marker, int Members, Party? Re
     /// <summary>Whether it can be told which marker is meant. One that the register does not have may be damaged too.</summary>
     public bool IsOne => Members == 0 || (Marker.Member is null ? Members == 1 : Marker.Member <= Members);
 
+    /// <summary>How it may stand in its cases: before the register had it as the only one of its number, it may have been written as the first.</summary>
+    public IEnumerable<MarkerRef> Spellings => Members == 1 ? [Marker, Marker.WithMember(1)] : [Marker];
+
     public static RegisteredMarker Of(MarkerPosition position, MarkerRef named)
     {
         // Until every party has given its word on it, the register does not have it.

@@ -49,7 +49,7 @@ internal static class ReportDamageSlice
         var marker = await store.FindMarkerAsync(command.Pair, command.Marker, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            var cases = await database.FindCasesAsync(command.Pair, marker.Marker, cancellationToken);
+            var cases = await database.FindCasesAsync(command.Pair, marker, cancellationToken);
             var caseId = cases.Open ?? Guid.CreateVersion7(context.Now);
             var result = await context.CreateAsync(
                 command.Pair,

@@ -26,10 +26,10 @@ internal static class DamageFindings
         DamageFinding finding,
         CancellationToken cancellationToken)
     {
-        var written = (await store.FindMarkerAsync(envelope.Pair, marker, cancellationToken)).Marker;
+        var registered = await store.FindMarkerAsync(envelope.Pair, marker, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            var cases = await database.FindCasesAsync(envelope.Pair, written, cancellationToken);
+            var cases = await database.FindCasesAsync(envelope.Pair, registered, cancellationToken);
             if (cases is { Open: null, Last: { } last } && await store.IsDealtWithAsync(finding, last, cancellationToken))
             {
                 return;
@@ -39,7 +39,7 @@ internal static class DamageFindings
             var outcome = await store.TransactAsync(
                 DamageCase.Stream(caseId),
                 DamageCase.Decider,
-                damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, caseId, envelope.Pair, written, cases.Last),
+                damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, caseId, envelope.Pair, registered.Marker, cases.Last),
                 Intend(queue, envelope),
                 cancellationToken);
             switch (outcome)

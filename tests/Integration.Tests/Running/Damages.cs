@@ -38,6 +38,11 @@ public static class Damages
         },
     };
 
+    public static object Relocation(double latitude) => new
+    {
+        relocation = new { committeeRecord = "3/2026", decidedOn = Today, point = Point(latitude), lineUnchanged = Texts, mapSheet = "31" },
+    };
+
     /// <summary>A position of two markers, the second of which is the other party's, entered and confirmed.</summary>
     public static async Task StandAsync(Caller first, Caller second, string number)
     {
