@@ -41,7 +41,7 @@ public sealed class TwoEnginesTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var system = await BorderCoordinationSystem.StartAsync();
-        await LoadAsync(system, cancellationToken);
+        await system.LoadSampleDataAsync(cancellationToken);
         await system.LedgerShouldBecomeCompleteAsync(cancellationToken);
 
         foreach (var engine in new[] { "builtin", BorderCoordinationSystem.Engine, "builtin", BorderCoordinationSystem.Engine })
@@ -53,23 +53,13 @@ public sealed class TwoEnginesTests
             (await RowsAsync(system)).ShouldBe(rows);
 
             // Loading again changes nothing, and new commands on what the other engine wrote are taken.
-            await LoadAsync(system, cancellationToken);
+            await system.LoadSampleDataAsync(cancellationToken);
             (await RowsAsync(system)).ShouldBe(rows);
             using var north = system.As("VN", Service.JointPatrols);
             using var south = system.As("LA", Service.JointPatrols);
             await south.ConfirmAsync(await north.ProposeAsync());
             await system.LedgerShouldBecomeCompleteAsync(cancellationToken);
         }
-    }
-
-    private static async Task LoadAsync(BorderCoordinationSystem system, CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
-        var folder = Path.Combine(RunFolder.Here.Root, "deploy", "sample-data");
-        var sample = new SampleData(folder, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), AddressOf, system.Issuer.Signer);
-        (await sample.LoadAsync(http, cancellationToken)).Steps.ShouldBeGreaterThan(100);
-
-        Uri AddressOf(string name) => new($"http://127.0.0.1:{system.Ports[Service.All.Single(service => service.Name == name)]}");
     }
 
     private static async Task RestartAsync(BorderCoordinationSystem system, string engine)
