@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace BorderCoordination.JointPatrols.Patrols;
 
-/// <summary>The units of each patrol, as the terms on the table name them. The step takes over those of the streams that were there before.</summary>
+/// <summary>
+/// The units of each patrol, as the terms on the table name them. The step takes over those of the streams that were there before, but PostgreSQL makes no letter
+/// small that is not ASCII where its locale is C; so the table is filled once more from the streams.
+/// </summary>
 internal sealed class PatrolUnitTable : IReadModel<Patrol>
 {
     public static SchemaPart Schema { get; } = new(

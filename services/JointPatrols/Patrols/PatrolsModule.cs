@@ -1,3 +1,4 @@
+using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Chairs;
 using BorderCoordination.JointPatrols.Tracks;
@@ -11,8 +12,7 @@ public static class PatrolsModule
     {
         services.AddSchemaPart(PatrolTable.Schema);
         services.AddReadModel<Patrol, PatrolTable>();
-        services.AddSchemaPart(PatrolUnitTable.Schema);
-        services.AddReadModel<Patrol, PatrolUnitTable>();
+        services.AddFilledReadModel<Patrol, PatrolEvent, PatrolUnitTable>(PatrolUnitTable.Schema, Patrol.Aggregate, Patrol.Decider);
         services.AddSchemaPart(PatrolNumbers.Schema);
         services.AddReadModel<Patrol, PatrolNumbers>();
         services.AddSchemaPart(HeldPatrols.Schema);

@@ -16,7 +16,10 @@ namespace BorderCoordination.JointPatrols.Records;
 /// </summary>
 internal sealed class RecordTable : IReadModel<Patrol>, IReadModel<Correction>
 {
-    /// <summary>With the minutes that were signed before there was an archive.</summary>
+    /// <summary>
+    /// With the minutes that were signed before there was an archive. PostgreSQL makes no letter small that is not ASCII where its locale is C; so the names in these
+    /// are filled in from the streams.
+    /// </summary>
     public static SchemaPart Schema { get; } = new(
         "records",
         """
@@ -65,7 +68,7 @@ internal sealed class RecordTable : IReadModel<Patrol>, IReadModel<Correction>
         var content = new RecordedContent(record.Texts, record.Commitments is [] ? null : record.Commitments, particulars, record.NextPatrol, record.Correction, record.Signatures);
         var names = record.Signatures.Select(signature => signature.Signatory).Concat((particulars?.Signatories ?? []).Select(signatory => signatory.Name));
         batch.Add(
-            "insert into records values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "insert into records values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do update set signatories = excluded.signatories",
             Sql.Value(stream.Id),
             Sql.Value(pair.Code),
             Sql.Value(stream.Subject),

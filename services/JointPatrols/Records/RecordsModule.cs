@@ -1,3 +1,4 @@
+using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Corrections;
 using BorderCoordination.JointPatrols.Patrols;
@@ -8,8 +9,7 @@ public static class RecordsModule
 {
     public static void AddRecords(this IServiceCollection services)
     {
-        services.AddSchemaPart(RecordTable.Schema);
-        services.AddReadModel<Patrol, RecordTable>();
+        services.AddFilledReadModel<Patrol, PatrolEvent, RecordTable>(RecordTable.Schema, Patrol.Aggregate, Patrol.Decider);
         services.AddReadModel<Correction, RecordTable>();
     }
 
