@@ -69,9 +69,13 @@ internal sealed class GeoJsonReader(TrackGathering track)
                 ReadLine(coordinates, times, $"{pointer}/geometry/coordinates", $"{pointer}/properties/coordTimes");
                 break;
             case "MultiLineString" when coordinates is { ValueKind: JsonValueKind.Array } lines:
-                foreach (var (index, line) in lines.EnumerateArray().Index())
+                // Side by side, for an item in the middle of a JSON array is only found from its beginning.
+                using (var stamps = times is { ValueKind: JsonValueKind.Array } lists ? lists.EnumerateArray() : default)
                 {
-                    ReadLine(line, Item(times, index), $"{pointer}/geometry/coordinates/{index}", $"{pointer}/properties/coordTimes/{index}");
+                    foreach (var (index, line) in lines.EnumerateArray().Index())
+                    {
+                        ReadLine(line, stamps.MoveNext() ? stamps.Current : null, $"{pointer}/geometry/coordinates/{index}", $"{pointer}/properties/coordTimes/{index}");
+                    }
                 }
 
                 break;
