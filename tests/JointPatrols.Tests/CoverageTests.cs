@@ -34,7 +34,7 @@ public sealed class CoverageTests
     public void A_patrol_counts_for_a_section_when_both_its_ends_lie_there_and_a_marker_wherever_it_was_seen()
     {
         var quarters = GetCoverageSlice.Of(Facts.Within(Marker("606"), Marker("610")));
-        quarters.ShouldHaveSingleItem().Planned.ShouldBe(2);
+        quarters.Select(quarter => (quarter.Quarter, quarter.Planned, quarter.MarkersInspected)).ShouldBe([("2026-Q2", 2, 2), ("2026-Q3", 0, 1)]);
         Facts.Within(Marker("606"), Marker("610")).Words.Length.ShouldBe(6);
         Facts.Within(null, null).ShouldBe(Facts);
     }
@@ -58,5 +58,5 @@ public sealed class CoverageTests
     private static AgreedPatrol Agreed(Guid id, string quarter, string from, string to, decimal? kilometres) => new(id, Pair, quarter, Marker(from), Marker(to), kilometres);
 
     private static LastWord Said(Guid patrol, string marker, Party by, MarkerCondition condition, string? reason = null) =>
-        new(patrol, Pair, Marker(marker), by, Start, condition, reason);
+        new(patrol, Pair, Marker(marker), by, Start, condition, reason, patrol == Third ? "2026-Q3" : "2026-Q2");
 }

@@ -18,7 +18,9 @@ internal sealed record AgreedPatrol(Guid PatrolId, BorderPair Pair, string Quart
 }
 
 /// <summary>The last that a party has said of a marker on a patrol.</summary>
-internal sealed record LastWord(Guid PatrolId, BorderPair Pair, MarkerRef Marker, Party By, DateTimeOffset SeenAt, MarkerCondition Condition, string? Reason)
+/// <param name="Quarter">That of the patrol.</param>
+internal sealed record LastWord(
+    Guid PatrolId, BorderPair Pair, MarkerRef Marker, Party By, DateTimeOffset SeenAt, MarkerCondition Condition, string? Reason, string Quarter = "")
 {
     public bool Reached => Condition != MarkerCondition.NotReached;
 }
@@ -58,17 +60,20 @@ internal static class CoverageLookup
             cancellationToken)],
         [.. await database.ListAsync(
             """
-            select distinct on (patrol_id, marker, party) patrol_id, pair, marker, party, seen_at, condition, reason from patrol_inspections
-            where pair = any($1) and recorded_at <= $2 order by patrol_id, marker, party, version desc
+            select distinct on (i.patrol_id, marker, party) i.patrol_id, i.pair, a.quarter, marker, party, seen_at, condition, reason
+            from patrol_inspections as i
+                join (select distinct on (patrol_id) patrol_id, quarter from patrol_agreements where recorded_at <= $2 order by patrol_id, version desc) as a using (patrol_id)
+            where i.pair = any($1) and recorded_at <= $2 order by i.patrol_id, marker, party, version desc
             """,
             [Sql.Value(pairs), Sql.Value(at)],
             row => new LastWord(
                 row.GetGuid(0),
                 BorderPair.Parse(row.GetString(1)),
-                MarkerRef.Parse(row.GetString(2)),
-                Party.Parse(row.GetString(3)),
-                row.GetFieldValue<DateTimeOffset>(4),
-                Enum.Parse<MarkerCondition>(row.GetString(5)),
-                row.IsDBNull(6) ? null : row.GetString(6)),
+                MarkerRef.Parse(row.GetString(3)),
+                Party.Parse(row.GetString(4)),
+                row.GetFieldValue<DateTimeOffset>(5),
+                Enum.Parse<MarkerCondition>(row.GetString(6)),
+                row.IsDBNull(7) ? null : row.GetString(7),
+                row.GetString(2)),
             cancellationToken)]);
 }

@@ -8,7 +8,7 @@ using Npgsql;
 namespace BorderCoordination.JointPatrols.Coverage;
 
 /// <summary>How far the line has been patrolled.</summary>
-/// <param name="Quarters">A line for each pair and quarter in which a patrol was planned.</param>
+/// <param name="Quarters">A line for each pair and quarter in which a patrol was planned, or a marker spoken of.</param>
 public sealed record CoverageReport(IReadOnlyList<QuarterCoverage> Quarters);
 
 /// <summary>What was planned and held between one pair in one quarter. A patrol counts for the quarter in which its window starts, as last agreed.</summary>
@@ -33,12 +33,13 @@ internal static class GetCoverageSlice
 
     public static ImmutableArray<QuarterCoverage> Of(CoverageFacts facts)
     {
-        var words = facts.Words.ToLookup(word => word.PatrolId);
+        var patrols = facts.Patrols.ToLookup(patrol => (patrol.Pair, patrol.Quarter));
+        var words = facts.Words.ToLookup(word => (word.Pair, word.Quarter));
         return
         [
-            .. facts.Patrols.GroupBy(patrol => (patrol.Pair, patrol.Quarter))
-                .OrderBy(group => group.Key.Pair.Code, StringComparer.Ordinal).ThenBy(group => group.Key.Quarter, StringComparer.Ordinal)
-                .Select(group => Of(group.Key.Pair, group.Key.Quarter, [.. group], [.. group.SelectMany(patrol => words[patrol.PatrolId])])),
+            .. patrols.Select(group => group.Key).Union(words.Select(group => group.Key))
+                .OrderBy(quarter => quarter.Pair.Code, StringComparer.Ordinal).ThenBy(quarter => quarter.Quarter, StringComparer.Ordinal)
+                .Select(quarter => Of(quarter.Pair, quarter.Quarter, [.. patrols[quarter]], [.. words[quarter]])),
         ];
     }
 

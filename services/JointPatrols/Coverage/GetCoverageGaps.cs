@@ -31,9 +31,10 @@ internal static class GetCoverageGapsSlice
 
     public static IEnumerable<CoverageGap> Of(BorderPair pair, IEnumerable<MarkerRef> inService, ImmutableArray<LastWord> words, DateTimeOffset since)
     {
+        var spoken = words.ToLookup(word => word.Marker);
         foreach (var marker in inService)
         {
-            var said = words.Where(word => word.Marker == marker || word.Marker == marker.Position).ToArray();
+            var said = spoken[marker].Concat(marker == marker.Position ? [] : spoken[marker.Position]).ToArray();
             var inspected = said.Where(word => word.Reached).Select(word => (DateTimeOffset?)word.SeenAt).Max();
             if (inspected is null || inspected < since)
             {
@@ -64,6 +65,7 @@ internal static class GetCoverageGapsSlice
         }
 
         var moment = at?.Time ?? clock.GetUtcNow();
+        var since = moment - DateTimeOffset.MinValue > TimeSpan.FromDays(days ?? DefaultDays) ? moment.AddDays(-(days ?? DefaultDays)) : DateTimeOffset.MinValue;
         var (first, last) = (from ?? MarkerRef.Parse("0"), to ?? MarkerRef.Parse("9999/999"));
         var gaps = new List<CoverageGap>();
         foreach (var code in actor.VisiblePairs().Where(code => pair is null || code == pair.Code))
@@ -71,7 +73,7 @@ internal static class GetCoverageGapsSlice
             var of = BorderPair.Parse(code);
             var line = LineCatalogue.Of(await database.LineFactsAsync(of, first, last, moment, cancellationToken));
             var facts = await database.CoverageFactsAsync([code], moment, cancellationToken);
-            gaps.AddRange(Of(of, line.InServiceBetween(first, last), facts.Words, moment.AddDays(-(days ?? DefaultDays))));
+            gaps.AddRange(Of(of, line.InServiceBetween(first, last), facts.Words, since));
         }
 
         return Csv.IsWanted(http, format?.Value) ? Csv.Answer(ToCsv(gaps)) : TypedResults.Json(new CoverageGaps(gaps));
