@@ -60,6 +60,12 @@ public sealed class ReviewTests
         static PatrolReview? Reviewed(LineFact fact) => (Facts with { Line = [fact] }).ReviewOf(Patrol.Decider.Fold(Agreed));
     }
 
+    /// <summary>Nobody who gave its word knew of it then.</summary>
+    [Fact]
+    public void What_was_recorded_before_the_agreement_and_heard_after_it_is_reviewed_too() =>
+        (Facts with { Line = [Fact(29, new MarkerHandedOver(Marker("608"), VN, "x", new DateOnly(2026, 6, 1))) with { HeardAt = Now.AddDays(31) }] })
+            .ReviewOf(Patrol.Decider.Fold(Agreed))!.Changes.ShouldHaveSingleItem().At.ShouldBe(Now.AddDays(29));
+
     [Fact]
     public void A_change_that_is_delivered_twice_is_reviewed_once() =>
         (Facts with { Line = [HandedOver, HandedOver] }).ReviewOf(Patrol.Decider.Fold(Agreed))!.Changes.ShouldHaveSingleItem();

@@ -8,7 +8,7 @@ namespace BorderCoordination.JointPatrols.Line;
 /// Keeps what BorderMarkers says of positions, stakes, disputes and damage (domain notes: "Cross-service reactions"), once for each event. Nothing is
 /// overwritten and nothing waits for a predecessor: the catalogue is derived in the order of each stream, whatever the order of delivery.
 /// </summary>
-internal sealed class KeepLineCatalogue(NpgsqlDataSource database) : IReaction
+internal sealed class KeepLineCatalogue(NpgsqlDataSource database, TimeProvider clock) : IReaction
 {
     public const string Queue = "joint-patrols.keep-line-catalogue";
 
@@ -32,7 +32,7 @@ internal sealed class KeepLineCatalogue(NpgsqlDataSource database) : IReaction
     {
         if (LineFact.Of(envelope) is { } fact)
         {
-            await database.KeepAsync(envelope.Pair, fact, cancellationToken);
+            await database.KeepAsync(envelope.Pair, fact, clock.GetUtcNow(), cancellationToken);
         }
     }
 }

@@ -37,9 +37,13 @@ internal enum LineFactKind
 /// <param name="RecordedAt">When it was recorded there.</param>
 /// <param name="Place">The marker, position or stake that it names; none where it names none.</param>
 /// <param name="Members">The numbers of the markers that share the position's number, where it says so.</param>
+/// <param name="HeardAt">When it was heard here; none before it is kept.</param>
 internal sealed record LineFact(
-    Guid EventId, Guid StreamId, long Version, DateTimeOffset RecordedAt, LineFactKind Kind, MarkerRef? Place, ImmutableArray<int> Members)
+    Guid EventId, Guid StreamId, long Version, DateTimeOffset RecordedAt, LineFactKind Kind, MarkerRef? Place, ImmutableArray<int> Members, DateTimeOffset? HeardAt = null)
 {
+    /// <summary>From when on whoever decides here can have known of it.</summary>
+    public DateTimeOffset KnownAt => HeardAt > RecordedAt ? HeardAt.Value : RecordedAt;
+
     /// <summary>The fact in an event; none where it is about something else.</summary>
     /// <exception cref="EventStore.UnknownEventTypeException">This build does not know the event or its version.</exception>
     public static LineFact? Of(EventEnvelope envelope) => Envelopes.Unwrap(envelope).Data switch

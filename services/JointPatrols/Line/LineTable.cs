@@ -16,16 +16,21 @@ internal static class LineTable
             place text, main int, members int[] not null);
         create index line_facts_main on line_facts (pair, main);
         create index line_facts_stream on line_facts (stream_id);
+        """,
+        """
+        alter table line_facts add column heard_at timestamptz;
+        update line_facts set heard_at = recorded_at;
+        alter table line_facts alter column heard_at set not null;
         """);
 
     /// <summary>Keeps a fact; the same again changes nothing.</summary>
-    public static async Task KeepAsync(this NpgsqlDataSource database, BorderPair pair, LineFact fact, CancellationToken cancellationToken)
+    public static async Task KeepAsync(this NpgsqlDataSource database, BorderPair pair, LineFact fact, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("insert into line_facts values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (event_id) do nothing");
+        await using var command = database.CreateCommand("insert into line_facts values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (event_id) do nothing");
         NpgsqlParameter[] values =
         [
             Sql.Value(fact.EventId), Sql.Value(fact.StreamId), Sql.Value(fact.Version), Sql.Value(fact.RecordedAt), Sql.Value(pair.Code),
-            Sql.Value(fact.Kind.ToString()), Sql.Text(fact.Place?.ToString()), Sql.Whole(fact.Place?.Main), Sql.Value(fact.Members.ToArray()),
+            Sql.Value(fact.Kind.ToString()), Sql.Text(fact.Place?.ToString()), Sql.Whole(fact.Place?.Main), Sql.Value(fact.Members.ToArray()), Sql.Value(now),
         ];
         command.Parameters.AddRange(values);
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -36,7 +41,7 @@ internal static class LineTable
         this NpgsqlDataSource database, string pair, int firstMain, int lastMain, DateTimeOffset at, CancellationToken cancellationToken) =>
         [.. await database.ListAsync(
             """
-            select event_id, stream_id, version, recorded_at, kind, place, members from line_facts
+            select event_id, stream_id, version, recorded_at, kind, place, members, heard_at from line_facts
             where pair = $1 and recorded_at <= $4 and stream_id in (select stream_id from line_facts where pair = $1 and main between $2 and $3)
             """,
             [Sql.Value(pair), Sql.Value(firstMain), Sql.Value(lastMain), Sql.Value(at)],
@@ -47,7 +52,8 @@ internal static class LineTable
                 row.GetFieldValue<DateTimeOffset>(3),
                 Enum.Parse<LineFactKind>(row.GetString(4)),
                 row.IsDBNull(5) ? null : MarkerRef.Parse(row.GetString(5)),
-                [.. row.GetFieldValue<int[]>(6)]),
+                [.. row.GetFieldValue<int[]>(6)],
+                row.GetFieldValue<DateTimeOffset>(7)),
             cancellationToken)];
 
     /// <summary>The line around a section.</summary>

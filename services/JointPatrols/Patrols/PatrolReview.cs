@@ -30,8 +30,8 @@ public enum SectionChangeKind
 public sealed record SectionChange(Guid Change, SectionChangeKind Kind, MarkerRef Place, DateTimeOffset At, ImmutableArray<Party> ReviewedBy);
 
 /// <summary>
-/// Why an agreed patrol is to be looked at again. Nobody's act brings it about: it follows from what was recorded of the section after the agreement, and it
-/// ends when every party has named the changes, or with the agreement.
+/// Why an agreed patrol is to be looked at again. Nobody's act brings it about: it follows from what was recorded of the section, or heard of it here, after
+/// the agreement, and it ends when every party has named the changes, or with the agreement.
 /// </summary>
 /// <param name="Since">When the first of the changes was recorded.</param>
 /// <param name="Changes">Those that not every party has named, in the order in which they were recorded.</param>
@@ -48,7 +48,7 @@ public sealed record PatrolReview(DateTimeOffset Since, ImmutableArray<SectionCh
         ImmutableArray<SectionChange> changes =
         [
             .. facts.DistinctBy(fact => fact.EventId)
-                .Where(fact => fact.RecordedAt > agreedAt && fact.Place?.LiesBetween(patrol.Terms.From, patrol.Terms.To) == true)
+                .Where(fact => fact.KnownAt > agreedAt && fact.Place?.LiesBetween(patrol.Terms.From, patrol.Terms.To) == true)
                 .Select(fact => KindOf(fact.Kind) is { } kind
                     ? new SectionChange(fact.EventId, kind, fact.Place!, fact.RecordedAt, [.. patrol.Pair!.Parties.Where(party => patrol.HasReviewed(party, fact.EventId))])
                     : null)

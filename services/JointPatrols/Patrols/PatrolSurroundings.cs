@@ -46,20 +46,19 @@ internal sealed class PatrolSurroundings
     /// <summary>What bears on the review of a patrol, as it was known at a moment.</summary>
     public async Task<ReviewFacts> ReviewFactsAsync(Guid patrolId, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var section = await _database.ListAsync(
-            "select pair, first_main, last_main from patrols where id = $1",
-            [Sql.Value(patrolId)],
-            row => (Pair: row.GetString(0), First: row.GetInt32(1), Last: row.GetInt32(2)),
-            cancellationToken);
-        if (section is not [var (pair, first, last)])
+        var patrol = await FindAsync(Patrol.Stream(patrolId), Patrol.Decider, cancellationToken);
+        if (patrol.Pair is not { } pair)
         {
             return ReviewFacts.None;
         }
 
+        // Of every section that was ever on the table, for the one of that moment may have been another.
+        var ends = patrol.Negotiation.Revisions.SelectMany(revision => new[] { revision.Terms.From.Main, revision.Terms.To.Main }).ToArray();
         var agreements = await _database.ListAsync(
             "select revision, recorded_at from patrol_agreements where patrol_id = $1", [Sql.Value(patrolId)],
             row => KeyValuePair.Create(row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1)), cancellationToken);
-        return new ReviewFacts(agreements.ToImmutableDictionary(), await _database.LineFactsAsync(pair, first, last, at, cancellationToken));
+        var facts = await _database.LineFactsAsync(pair.Code, ends.Min(), ends.Max(), at, cancellationToken);
+        return new ReviewFacts(agreements.ToImmutableDictionary(), facts.RemoveAll(fact => fact.KnownAt > at));
     }
 
     /// <summary>What an affair looks like at the moment.</summary>
