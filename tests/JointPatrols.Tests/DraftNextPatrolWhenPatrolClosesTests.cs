@@ -1,3 +1,4 @@
+using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.JointPatrols.Drafts;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.Testing;
@@ -21,6 +22,16 @@ public sealed class DraftNextPatrolWhenPatrolClosesTests
     {
         var patrol = Patrol.Decider.Fold([.. Covered, FieldCompleted with { MarkersMissed = [Marker("609")] }]);
         DraftNextPatrolWhenPatrolCloses.Of(patrol).Gaps!.Value.ShouldBe([Marker("609")]);
+    }
+
+    [Fact]
+    public void A_marker_that_was_reached_by_a_word_that_came_late_is_no_gap_and_a_patrol_that_was_broken_off_has_gaps_too()
+    {
+        var missed = Stated(VN, "609", Contracts.MarkerCondition.NotReached) with { Reason = "lũ" };
+        var late = Patrol.Decider.Fold([.. Covered, missed, FieldCompleted with { MarkersMissed = [Marker("609")] }, Stated(LA, "609", Contracts.MarkerCondition.Intact)]);
+        DraftNextPatrolWhenPatrolCloses.Of(late).Gaps.ShouldBeNull();
+        var aborted = Patrol.Decider.Fold([.. Covered, missed, new PatrolAborted(VN, Start.AddHours(5), Marker("608"), "lũ")]);
+        DraftNextPatrolWhenPatrolCloses.Of(aborted).Gaps!.Value.ShouldBe([Marker("609")]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
@@ -43,7 +44,8 @@ internal sealed class DraftNextPatrolWhenPatrolCloses(IEventStore store) : IReac
     /// <summary>The draft that follows on a closed patrol: the same section, mode, purpose and units; chair, window and strength as the minutes fix them, else the next party, open, and as before.</summary>
     public static PatrolDrafted Of(Patrol patrol)
     {
-        var (terms, missed) = (patrol.Terms, patrol.Field!.Completed?.MarkersMissed ?? []);
+        var (terms, field) = (patrol.Terms, patrol.Field!);
+        ImmutableArray<MarkerRef> missed = [.. (field.Completed?.MarkersMissed ?? []).Union(field.Missed).Except(field.Reached)];
         var next = patrol.Minutes?.NextPatrol;
         var chair = ChairTurn.After(patrol.Pair!, terms.Chair, next?.Chair);
         var strengths = (next?.Strengths ?? []).ToDictionary(of => of.Party, of => of.Strength);
