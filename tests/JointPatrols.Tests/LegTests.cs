@@ -57,6 +57,15 @@ public sealed class LegTests
     }
 
     [Fact]
+    public void A_patrol_does_not_end_before_its_last_leg_or_before_something_was_seen()
+    {
+        var late = SecondDone with { EndedAt = FieldCompleted.EndedAt.AddMinutes(1) };
+        Patrol.Decider.Given([.. Covered, FirstDone, late]).When(patrol => Complete(patrol, 15.3m)).RejectsWith("time-out-of-order");
+        Patrol.Decider.Given([.. Covered, Stated(VN, "608", MarkerCondition.Intact) with { At = FieldCompleted.EndedAt.AddMinutes(1) }])
+            .When(patrol => Complete(patrol, 15.3m)).RejectsWith("time-out-of-order");
+    }
+
+    [Fact]
     public void Legs_go_in_either_direction() => Patrol.Decider.Given().When(patrol => Propose(patrol, InLegs with
     {
         From = Terms.To,

@@ -50,7 +50,7 @@ internal static class CompletePatrolSlice
         return command.MarkersMissed.FirstOrDefault(missed => !patrol.Terms.MayHold(missed.Marker)) is { } outside
                 ? PatrolRejections.OutsideSection(patrol, outside.Marker)
             : field.Reached.Intersect(command.MarkersMissed.Select(missed => missed.Marker)).Any() ? PatrolRejections.MarkerReached
-            : command.EndedAt < field.LastAt ? PatrolRejections.OutOfOrder(field.LastAt)
+            : command.EndedAt < field.LastToldAt ? PatrolRejections.OutOfOrder(field.LastToldAt)
             : Complete(command, patrol, by, line);
     }
 

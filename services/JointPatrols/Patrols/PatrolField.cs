@@ -14,6 +14,13 @@ public sealed record PatrolField(PatrolStarted Started)
     /// <summary>The last halt or start that is known, by the clock in the field.</summary>
     public DateTimeOffset LastAt => Halts is [.., var last] ? PatrolHalts.TimeOf(last) : Started.StartedAt;
 
+    /// <summary>The last moment from which anything is told: a halt, a leg, or something seen.</summary>
+    public DateTimeOffset LastToldAt => Legs.Values.Select(leg => (DateTimeOffset?)leg.EndedAt)
+        .Concat(Statements.Select(statement => statement.Said.At))
+        .Concat(Findings.Select(finding => finding.At))
+        .Concat(BorderEvents.Select(reported => reported.At))
+        .Max() is { } told && told > LastAt ? told : LastAt;
+
     public bool IsResting => Halts is [.., PatrolSuspended];
 
     /// <summary>When it left the field; none while it is there.</summary>
