@@ -162,7 +162,7 @@ internal static class ActivityStatisticsSlice
             """
             with divided as materialized (
                 select pair, party || ' ' || name_key as unit_key, valid_from, valid_until, case $8 when 'Province' then province when 'Sector' then sector end as name
-                from unit_periods(coalesce($6, 'infinity')))
+                from unit_periods(coalesce($6, 'infinity')) where $8 <> 'None')
             select activity.pair, to_char(day::timestamp, $7) as period, place.name, measure, sum(amount) from activity
             left join lateral (
                 select distinct name from divided

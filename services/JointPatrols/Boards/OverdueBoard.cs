@@ -30,7 +30,7 @@ public enum OverdueKind
 /// <param name="Subject">The affair, as in its events: <c>patrol/0198…</c>.</param>
 /// <param name="OwedBy">The parties that owe it; for a notice those that have not declared a team with an interpreter.</param>
 /// <param name="Since">From when on it is overdue, or the notice runs.</param>
-/// <param name="About">The section of the patrol, or the commitment in the first language of the pair.</param>
+/// <param name="About">The section of the patrol, or the first text of the commitment.</param>
 /// <param name="StartsAt">Start of the patrol's window.</param>
 public sealed record OverdueLine(
     OverdueKind Kind, string Subject, BorderPair Pair, ImmutableArray<Party> OwedBy, DateTimeOffset Since, string About, DateTimeOffset? StartsAt = null);

@@ -36,7 +36,7 @@ public enum CalendarKind
 /// <param name="Status">Where the affair stands: a patrol's status, a contact's statement, <c>open</c> for what falls due.</param>
 /// <param name="StartsAt">When; the end of the time that is left for what falls due.</param>
 /// <param name="EndsAt">Until when, for a patrol.</param>
-/// <param name="About">The section of the patrol, the contact's subject, or the commitment in the first language of the pair.</param>
+/// <param name="About">The section of the patrol, the contact's subject, or the first text of the commitment.</param>
 /// <param name="Units">The units that take part.</param>
 /// <param name="OwedBy">The parties that owe what falls due.</param>
 public sealed record CalendarEntry(

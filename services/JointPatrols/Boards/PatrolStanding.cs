@@ -32,9 +32,10 @@ internal sealed record PatrolStanding(
     /// <summary>Whether anything may still be owed.</summary>
     public static bool IsOpen(PatrolStatus status) => status is not (PatrolStatus.Closed or PatrolStatus.Declined or PatrolStatus.Cancelled);
 
-    /// <summary>Whether an event changes what the boards need to know; what is entered in the field or said of a meeting does not.</summary>
-    public static bool IsChangedBy(object recorded) =>
-        recorded is not (MarkerInspected or FindingRecorded or BorderEventReported or PreparatoryMeetingHeld or PreparatoryMeetingConfirmed);
+    /// <summary>Whether an event changes what the boards need to know; what is entered in the field, said of a meeting or reviewed does not.</summary>
+    public static bool IsChangedBy(object recorded) => recorded is not (
+        MarkerInspected or InspectionReserved or FindingRecorded or BorderEventReported or PatrolLegCompleted or PatrolTrackUploaded
+        or PreparatoryMeetingHeld or PreparatoryMeetingConfirmed or PatrolReviewConfirmed);
 
     /// <summary>The parties whose turn it is.</summary>
     public static ImmutableArray<Party> OwedByOf(Patrol patrol) => patrol.Status switch

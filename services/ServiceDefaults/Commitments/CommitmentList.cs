@@ -48,7 +48,7 @@ public static class CommitmentListSlice
         "The commitments of the party's pairs, by the day on which they are due; by pair, state and owner; as of now, or as of any moment; also as CSV.")
         .ProducesCsv();
 
-    /// <summary>The texts stand in the order of the pair's languages, one after the other.</summary>
+    /// <summary>The texts stand as they were signed, one after the other.</summary>
     private static readonly CsvColumns<CommitmentSummary> Table = new(
         ("id", commitment => commitment.Id.ToString()),
         ("version", commitment => Csv.Number(commitment.Version)),
