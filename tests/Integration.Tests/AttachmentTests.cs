@@ -45,6 +45,7 @@ public sealed class AttachmentTests(SharedSystem shared)
             ("%PDF-1.7 scan"u8.ToArray(), "application/pdf"),
             ([0xFF, 0xD8, 0xFF, 0xE0, 1, 2], "image/jpeg"),
             (Encoding.UTF8.GetBytes("Ghi chú\r\nຫຼັກໝາຍ"), "text/plain; charset=utf-8"),
+            (Encoding.UTF8.GetBytes("""{"type":"\ud800"}"""), "text/plain"),
             ("<?xml version=\"1.0\"?><gpx xmlns=\"http://www.topografix.com/GPX/1/1\" version=\"1.1\"></gpx>"u8.ToArray(), "application/gpx+xml"),
             ("{\"features\":[],\"type\":\"FeatureCollection\"}"u8.ToArray(), "application/geo+json"),
         ];

@@ -154,7 +154,7 @@ public sealed class BadInputTests(SharedSystem shared)
             Expect($"GET {list}?{query}", await Answer.OfAsync(await caller.GetAsync($"{list}?{query}")), named: query.Split('=')[0]);
         }
 
-        foreach (var query in (string[])["version=abc", "version=-1x", "at=yesterday", "at=2026-05-01T08:00:00", "version=1&at=2026-05-01T08:00:00Z", "unheardOf=1"])
+        foreach (var query in (string[])["version=abc", "version=-1x", "at=yesterday", "at=2026-05-01T08:00:00", "at=9999-12-31T23:59:59Z", "at=0001-01-01T00:00:00Z", "version=1&at=2026-05-01T08:00:00Z", "unheardOf=1"])
         {
             Expect($"GET {list}/{{id}}?{query}", await Answer.OfAsync(await caller.GetAsync($"{list}/{id}?{query}")), named: query.Split('=')[0]);
         }

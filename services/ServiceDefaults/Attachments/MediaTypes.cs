@@ -85,8 +85,9 @@ internal static class MediaTypes
 
             return isGeoJson;
         }
-        catch (JsonException)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
+            // The latter is what a text that is none brings about, half of a surrogate pair for example.
             return false;
         }
     }

@@ -42,7 +42,7 @@ internal static class Preconditions
 
     /// <summary>
     /// The key of <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header), quoted or bare, with the fingerprint of what is asked:
-    /// method, path and body.
+    /// method, path, query and body.
     /// </summary>
     /// <exception cref="BadHttpRequestException">It is empty, longer than 200 characters, or not visible ASCII.</exception>
     public static async Task<IdempotencyKey?> KeyAsync(HttpRequest request, Actor actor)
@@ -60,7 +60,7 @@ internal static class Preconditions
 
         request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
         var buffer = new byte[8192];
         for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
         {

@@ -82,7 +82,9 @@ public static class Rfc3339
 {
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
-    /// <summary>Reads a time; <see langword="false"/> without an offset or for a moment outside the years 1 to 9999.</summary>
+    /// <summary>
+    /// Reads a time; <see langword="false"/> without an offset, or in the first or last year of the calendar: from there a day elsewhere, or some days on, may be out of it.
+    /// </summary>
     public static bool TryParse(string? text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) && time.Year is > 1 and < 9999;
 }
