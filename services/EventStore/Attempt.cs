@@ -1,5 +1,4 @@
 using System.Data;
-using BorderCoordination.Contracts;
 using Npgsql;
 
 namespace BorderCoordination.EventStore;
@@ -58,23 +57,20 @@ internal sealed class Attempt<TState, TEvent>(
         IReadOnlyList<RecordedEvent> recorded = [];
         if (decided.Count > 0)
         {
-            // Should the clock have gone back, a stream still never does: reading to a time stays reading to a version.
-            var time = past.Count > 0 && past[^1].Time > now ? past[^1].Time : now;
             var metadata = Telemetry.Traced(intent.Describe(state));
-            NewEvent[] events = [.. decided.Select(data => New(data, time, metadata))];
             var beginning = intent.Begins(state);
-            NewEvent[] first = beginning is null ? [] : [New(beginning.First, time, beginning.Metadata.TracedAs(metadata))];
-            if (events.Concat(first).Any(appended => EventData.Write(appended.Data).Length > EventData.MaximumBytes))
+            if (Recording.Of(decided, past, now, metadata) is not { } events
+                || Recording.Of<object>(beginning is null ? [] : [beginning.First], past, now, beginning?.Metadata.TracedAs(metadata) ?? metadata) is not { } first)
             {
                 return new Outcome<TState>.Rejected(StoreRejections.TooLarge);
             }
 
-            recorded = [.. events.Select((appended, index) => Recorded(stream, appended, version + index + 1))];
+            recorded = Recording.At(stream, version, events);
             var own = new StreamAppend(stream, version, events);
             version += events.Length;
             await engine.AppendAsync(transaction, batch, beginning is null ? [own] : [own, new StreamAppend(beginning.Stream, 0, first)], cancellationToken);
             readModels.Write(batch, stream, version, state, recorded);
-            beginning?.Project(readModels, batch, Recorded(beginning.Stream, first[0], 1));
+            beginning?.Project(readModels, batch, Recording.At(beginning.Stream, 0, first)[0]);
             intent.Besides?.Invoke(batch);
         }
 
@@ -88,10 +84,4 @@ internal sealed class Attempt<TState, TEvent>(
         await batch.CommitAsync(transaction, cancellationToken);
         return committed;
     }
-
-    private static NewEvent New(object data, DateTimeOffset time, EventMetadata metadata) =>
-        new(Guid.CreateVersion7(time), data, time, metadata);
-
-    private static RecordedEvent Recorded(StreamName stream, NewEvent appended, long version) =>
-        new(appended.Id, stream, version, EventCatalogue.Of(appended.Data.GetType()).Name, appended.Data, appended.Time, appended.Metadata);
 }
