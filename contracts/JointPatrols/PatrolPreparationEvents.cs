@@ -37,10 +37,18 @@ public sealed record PatrolTeam(
     LiaisonOfficer? Liaison = null);
 
 /// <summary>A party says who goes for it. A later declaration replaces an earlier one.</summary>
+/// <param name="Teams">All teams of the party, one at least; their headcounts count together.</param>
+/// <param name="DeviationReason">Why the headcount is not the strength that was agreed; always there when it differs.</param>
+public sealed record PatrolTeamDeclared(Party By, ImmutableArray<PatrolTeam> Teams, string? DeviationReason = null) : PatrolEvent;
+
+/// <summary>
+/// A party says who goes for it, as it was recorded while the first team stood apart from any others. Who read <c>team</c> alone counted too few.
+/// </summary>
+/// <param name="Team">The team, or the first of several.</param>
 /// <param name="DeviationReason">Why the headcount is not the strength that was agreed; always there when it differs.</param>
 /// <param name="FurtherTeams">The party's other teams, where it sends several; the headcounts of all count together.</param>
-public sealed record PatrolTeamDeclared(
-    Party By, PatrolTeam Team, string? DeviationReason = null, ImmutableArray<PatrolTeam>? FurtherTeams = null) : PatrolEvent;
+public sealed record PatrolTeamDeclaredV1(
+    Party By, PatrolTeam Team, string? DeviationReason = null, ImmutableArray<PatrolTeam>? FurtherTeams = null);
 
 /// <summary>Who headed a party's delegation.</summary>
 /// <param name="Party">Which party.</param>

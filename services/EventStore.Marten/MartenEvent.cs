@@ -19,12 +19,16 @@ internal static class MartenEvent
         return wrapped;
     }
 
-    public static RecordedEvent Read(IEvent read, StreamName stream) => new(
-        read.Id,
-        stream,
-        read.Version,
-        EventCatalogue.Of(read.EventType).Name,
-        read.Data,
-        read.Timestamp,
-        EventHeaders.Read(JsonSerializer.SerializeToUtf8Bytes(read.Headers, ContractJson.Options)).ToMetadata(read.CorrelationId, read.CausationId));
+    public static RecordedEvent Read(IEvent read, StreamName stream)
+    {
+        var data = EventVersions.Current(read.Data);
+        return new RecordedEvent(
+            read.Id,
+            stream,
+            read.Version,
+            EventCatalogue.Of(data.GetType()).Name,
+            data,
+            read.Timestamp,
+            EventHeaders.Read(JsonSerializer.SerializeToUtf8Bytes(read.Headers, ContractJson.Options)).ToMetadata(read.CorrelationId, read.CausationId));
+    }
 }

@@ -12,7 +12,7 @@ public static class EventData
     /// <summary>Writes a record of the event catalogue.</summary>
     public static byte[] Write(object data) => JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), ContractJson.Options);
 
-    /// <summary>Reads an event into its record.</summary>
+    /// <summary>Reads an event into the record of its own version.</summary>
     /// <exception cref="UnknownEventTypeException">The name is not in this build's catalogue.</exception>
     /// <exception cref="JsonException">The data does not fit the record; a missing required member does not fit.</exception>
     public static object Read(string type, ReadOnlySpan<byte> json)

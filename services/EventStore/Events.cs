@@ -16,7 +16,7 @@ public readonly record struct StreamName(string Aggregate, Guid Id)
 /// <param name="Metadata">Who, where, for whom.</param>
 public sealed record NewEvent(Guid Id, object Data, DateTimeOffset Time, EventMetadata Metadata);
 
-/// <summary>An event in a stream, read into its record.</summary>
+/// <summary>An event in a stream, read in the version that is written today, whichever it was written in.</summary>
 /// <param name="Version">1, 2, 3 … within the stream.</param>
 public sealed record RecordedEvent(Guid Id, StreamName Stream, long Version, string Type, object Data, DateTimeOffset Time, EventMetadata Metadata);
 

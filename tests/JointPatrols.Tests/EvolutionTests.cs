@@ -17,7 +17,7 @@ public sealed class EvolutionTests
         { "a review before the agreement", [ByVN, ReviewTests.ReviewedByLA] },
         { "a review of another revision", [.. Agreed, ReviewTests.ReviewedByLA with { Revision = 2 }] },
         { "a change reviewed twice by one party", [.. Agreed, ReviewTests.ReviewedByLA, ReviewTests.ReviewedByLA] },
-        { "started with nobody to interpret", [.. Agreed, new PatrolTeamDeclared(VN, TeamOfVN with { Interpreters = 0 }), new PatrolTeamDeclared(LA, TeamOfLA with { Interpreters = 0 }), Started] },
+        { "started with nobody to interpret", [.. Agreed, new PatrolTeamDeclared(VN, [TeamOfVN with { Interpreters = 0 }]), new PatrolTeamDeclared(LA, [TeamOfLA with { Interpreters = 0 }]), Started] },
         { "a preparatory meeting before the agreement", [.. Proposed, PreparationTests.Held] },
         { "a revision of the meeting left out", [.. Met, PreparationTests.Held with { Revision = 3 }] },
         { "a meeting confirmed that was not stated", [.. Prepared, new PreparatoryMeetingConfirmed(LA, 1, StatementKind.Joint)] },

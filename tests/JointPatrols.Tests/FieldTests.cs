@@ -16,21 +16,21 @@ public sealed class FieldTests
     [Fact]
     public void The_patrol_is_prepared_once_every_party_has_declared_its_teams_with_an_interpreter()
     {
-        Patrol.Decider.Fold([.. Agreed, new PatrolTeamDeclared(VN, TeamOfVN)]).Status.ShouldBe(PatrolStatus.Agreed);
+        Patrol.Decider.Fold([.. Agreed, new PatrolTeamDeclared(VN, [TeamOfVN])]).Status.ShouldBe(PatrolStatus.Agreed);
         Patrol.Decider.Fold(Prepared).Status.ShouldBe(PatrolStatus.Prepared);
-        Patrol.Decider.Fold([.. Prepared, new PatrolTeamDeclared(VN, TeamOfVN with { Interpreters = 0 })]).Status.ShouldBe(PatrolStatus.Agreed);
+        Patrol.Decider.Fold([.. Prepared, new PatrolTeamDeclared(VN, [TeamOfVN with { Interpreters = 0 }])]).Status.ShouldBe(PatrolStatus.Agreed);
     }
 
     [Fact]
     public void A_party_declares_its_own_team() =>
-        Patrol.Decider.Given(Agreed).When(patrol => Declare(patrol, LA, TeamOfLA)).Records(new PatrolTeamDeclared(LA, TeamOfLA));
+        Patrol.Decider.Given(Agreed).When(patrol => Declare(patrol, LA, TeamOfLA)).Records(new PatrolTeamDeclared(LA, [TeamOfLA]));
 
     [Fact]
     public void A_later_declaration_replaces_an_earlier_one()
     {
         var other = TeamOfVN with { Leader = "Đại úy Trần B" };
-        Patrol.Decider.Given(Prepared).When(patrol => Declare(patrol, VN, other)).Records(new PatrolTeamDeclared(VN, other));
-        Patrol.Decider.Fold([.. Prepared, new PatrolTeamDeclared(VN, other)]).Teams[VN].Team.Leader.ShouldBe(other.Leader);
+        Patrol.Decider.Given(Prepared).When(patrol => Declare(patrol, VN, other)).Records(new PatrolTeamDeclared(VN, [other]));
+        Patrol.Decider.Fold([.. Prepared, new PatrolTeamDeclared(VN, [other])]).Teams[VN].Teams[0].Leader.ShouldBe(other.Leader);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class FieldTests
     {
         var fewer = TeamOfVN with { Headcount = 9 };
         Patrol.Decider.Given(Agreed).When(patrol => Declare(patrol, VN, fewer)).RejectsWith(PatrolRejections.DeviationUnexplained);
-        Patrol.Decider.Given(Agreed).When(patrol => Declare(patrol, VN, fewer, "ốm")).Records(new PatrolTeamDeclared(VN, fewer, "ốm"));
+        Patrol.Decider.Given(Agreed).When(patrol => Declare(patrol, VN, fewer, "ốm")).Records(new PatrolTeamDeclared(VN, [fewer], "ốm"));
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class FieldTests
 
     [Fact]
     public void A_patrol_does_not_start_before_every_party_has_declared_its_team() =>
-        Patrol.Decider.Given([.. Agreed, new PatrolTeamDeclared(VN, TeamOfVN)]).When(patrol => SetOut(patrol, Start)).RejectsWith("teams-incomplete");
+        Patrol.Decider.Given([.. Agreed, new PatrolTeamDeclared(VN, [TeamOfVN])]).When(patrol => SetOut(patrol, Start)).RejectsWith("teams-incomplete");
 
     [Fact]
     public void A_patrol_does_not_start_before_each_party_has_an_interpreter() =>
-        Patrol.Decider.Given([.. Prepared, new PatrolTeamDeclared(VN, TeamOfVN with { Interpreters = 0 })])
+        Patrol.Decider.Given([.. Prepared, new PatrolTeamDeclared(VN, [TeamOfVN with { Interpreters = 0 }])])
             .When(patrol => SetOut(patrol, Start)).RejectsWith(PatrolRejections.InterpreterMissing);
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class GoldenEventTests
         new PatrolDeclined(LA, 1, "ບໍ່ມີກຳລັງ", "27/CV"),
         new PatrolPostponed(LA, 2, new PatrolWindow(Start, Start.AddHours(9)), NewWindow, "bão số 3", "112/CV-ĐBP"),
         new PatrolCancelled(VN, "dịch bệnh", "9/CV"),
-        new PatrolTeamDeclared(VN, TeamOfVN with { Headcount = 9 }, "ốm"),
+        new PatrolTeamDeclaredV1(VN, TeamOfVN with { Headcount = 9 }, "ốm"),
+        new PatrolTeamDeclared(VN, [TeamOfVN with { Headcount = 9 }], "ốm"),
         PreparationTests.Held,
         new PreparatoryMeetingConfirmed(LA, 1, StatementKind.Joint),
         Started,
@@ -114,10 +115,10 @@ public sealed class GoldenEventTests
     [Fact]
     public void A_declaration_says_no_more_than_there_is()
     {
-        var declared = new PatrolTeamDeclared(VN, TeamOfVN with { Name = "1" }, "ốm", [PreparationTests.SecondOfVN]);
+        var declared = new PatrolTeamDeclared(VN, [TeamOfVN with { Name = "1" }, PreparationTests.SecondOfVN], "ốm");
         var written = JsonSerializer.Serialize(declared, ContractJson.Options);
         JsonSerializer.Serialize(JsonSerializer.Deserialize<PatrolTeamDeclared>(written, ContractJson.Options), ContractJson.Options).ShouldBe(written);
-        JsonSerializer.SerializeToNode(new PatrolTeamDeclared(VN, TeamOfVN), ContractJson.Options)!["team"]!.AsObject().Select(member => member.Key)
+        JsonSerializer.SerializeToNode(new PatrolTeamDeclared(VN, [TeamOfVN]), ContractJson.Options)!["teams"]![0]!.AsObject().Select(member => member.Key)
             .ShouldBe(["leader", "headcount", "interpreters", "medic", "units", "transport"]);
     }
 

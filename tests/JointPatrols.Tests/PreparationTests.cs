@@ -29,7 +29,7 @@ public sealed class PreparationTests
 
     [Fact]
     public void A_party_sends_several_teams_whose_headcounts_count_together() =>
-        Patrol.Decider.Given(Agreed).When(patrol => Declare(patrol, FirstOfVN, SecondOfVN)).Records(new PatrolTeamDeclared(VN, FirstOfVN, null, [SecondOfVN]));
+        Patrol.Decider.Given(Agreed).When(patrol => Declare(patrol, FirstOfVN, SecondOfVN)).Records(new PatrolTeamDeclared(VN, [FirstOfVN, SecondOfVN]));
 
     [Fact]
     public void Of_several_teams_another_headcount_in_all_needs_a_reason() =>
@@ -37,7 +37,7 @@ public sealed class PreparationTests
 
     [Fact]
     public void The_interpreter_of_any_team_interprets_for_its_party() => Patrol.Decider.Fold(
-        [.. Agreed, new PatrolTeamDeclared(VN, FirstOfVN with { Interpreters = 0 }, null, [SecondOfVN]), new PatrolTeamDeclared(LA, TeamOfLA)])
+        [.. Agreed, new PatrolTeamDeclared(VN, [FirstOfVN with { Interpreters = 0 }, SecondOfVN]), new PatrolTeamDeclared(LA, [TeamOfLA])])
         .Status.ShouldBe(PatrolStatus.Prepared);
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PreparationTests
 
     [Fact]
     public void A_patrol_that_started_when_one_interpreter_was_enough_for_all_is_still_read() => Patrol.Decider.Fold(
-        [.. Agreed, new PatrolTeamDeclared(VN, TeamOfVN), new PatrolTeamDeclared(LA, TeamOfLA with { Interpreters = 0 }), Started]).Status.ShouldBe(PatrolStatus.InProgress);
+        [.. Agreed, new PatrolTeamDeclared(VN, [TeamOfVN]), new PatrolTeamDeclared(LA, [TeamOfLA with { Interpreters = 0 }]), Started]).Status.ShouldBe(PatrolStatus.InProgress);
 
     [Fact]
     public void A_preparatory_meeting_is_one_partys_word_until_the_other_confirms_it()

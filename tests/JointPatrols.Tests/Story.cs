@@ -72,7 +72,7 @@ internal static class Story
 
     public static ImmutableArray<PatrolEvent> Agreed => [.. Proposed, new PatrolConfirmed(LA, 1), new PatrolAgreed(1, Terms, [VN, LA])];
 
-    public static ImmutableArray<PatrolEvent> Prepared => [.. Agreed, new PatrolTeamDeclared(VN, TeamOfVN), new PatrolTeamDeclared(LA, TeamOfLA)];
+    public static ImmutableArray<PatrolEvent> Prepared => [.. Agreed, new PatrolTeamDeclared(VN, [TeamOfVN]), new PatrolTeamDeclared(LA, [TeamOfLA])];
 
     /// <summary>A preparatory meeting that VN has stated and LA has not confirmed yet.</summary>
     public static ImmutableArray<PatrolEvent> Met => [.. Prepared, PreparationTests.Held];
@@ -103,9 +103,9 @@ internal static class Story
         new PatrolConfirmed(LA, 1),
         new PatrolConfirmed(KH, 1),
         new PatrolAgreed(1, TermsOfThree, [VN, LA, KH]),
-        new PatrolTeamDeclared(VN, TeamOfVN),
-        new PatrolTeamDeclared(LA, TeamOfLA),
-        new PatrolTeamDeclared(KH, new PatrolTeam("វរសេនីយ៍ត្រី", 8, 1, false, ["កងវរសេនាតូច ៥០១"])),
+        new PatrolTeamDeclared(VN, [TeamOfVN]),
+        new PatrolTeamDeclared(LA, [TeamOfLA]),
+        new PatrolTeamDeclared(KH, [new PatrolTeam("វរសេនីយ៍ត្រី", 8, 1, false, ["កងវរសេនាតូច ៥០១"])]),
         Started,
         FromIntact,
         ToIntact,

@@ -113,7 +113,7 @@ internal sealed record PatrolAffair(
 
     private PatrolAffair Declared(PatrolTeamDeclared declared)
     {
-        PatrolTeam[] teams = [declared.Team, .. declared.FurtherTeams ?? []];
+        var teams = declared.Teams;
         var interpreted = Interpreted.Remove(declared.By);
         interpreted = teams.Any(team => team.Interpreters > 0) ? interpreted.Add(declared.By) : interpreted;
         return this with

@@ -23,6 +23,7 @@ internal static class EnvelopeSchema
         var members = schema["properties"]!.AsObject();
         members["specversion"] = new JsonObject { ["const"] = EventEnvelope.Version, ["description"] = "The version of CloudEvents." };
         members["position"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["description"] = "The position in the ledger; in a feed, and not over AMQP." };
+        members["recordedtype"] = new JsonObject { ["type"] = "string", ["description"] = "The type and version in which it was recorded, where the subscriber has asked for another version." };
         schema["required"]!.AsArray().Add("specversion");
         return schema;
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
+using BorderCoordination.Contracts;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -44,7 +45,7 @@ internal static class Feed
         CancellationToken cancellationToken)
     {
         KnownParameters.Demand(http.Request.Query, "limit", "wait");
-        var filter = FeedFilter.Read(actor, parameters.Type, parameters.Service, parameters.Pair, parameters.Subject);
+        var filter = FeedFilter.Read(actor, parameters.Type, parameters.Service, parameters.Pair, parameters.Subject, parameters.Version);
         var count = Cursor.Number("limit", limit, DefaultLimit, 1, MaximumLimit);
         var patience = TimeSpan.FromSeconds(Cursor.Number("wait", wait, 0, 0, LongestWait));
         if (Cursor.Read("after", parameters.After) is not { } after || await reader.ReadAsync(after, filter, count, cancellationToken) is not { } page || after > page.Head)
@@ -62,6 +63,7 @@ internal static class Feed
         headers.CacheControl = page.Entries.Count == count ? "private, max-age=31536000, immutable" : "private, no-cache";
         headers.Vary = "Authorization";
         headers.Link = Next(http.Request, page.Examined);
+        Deprecation.Announce(http, filter.Rendering.Deprecated.Concat(page.Entries.Select(entry => EventCatalogue.Find(entry.Type)).OfType<EventType>()));
         return TypedResults.Bytes(Write(page.Entries), BatchType);
     }
 

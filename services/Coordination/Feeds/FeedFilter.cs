@@ -7,12 +7,15 @@ namespace BorderCoordination.Coordination;
 /// <summary>What of the ledger a caller gets: what its party may see, and of that what it asked for. Several values of one filter widen it.</summary>
 internal sealed class FeedFilter
 {
-    private FeedFilter(Actor actor, FrozenSet<string>? types, FrozenSet<string> pairs, FrozenSet<string>? subjects) =>
-        (Actor, Types, Pairs, Subjects) = (actor, types, pairs, subjects);
+    private FeedFilter(Actor actor, FrozenSet<string>? types, FrozenSet<string> pairs, FrozenSet<string>? subjects, Rendering rendering) =>
+        (Actor, Types, Pairs, Subjects, Rendering) = (actor, types, pairs, subjects, rendering);
 
     public Actor Actor { get; }
 
-    /// <summary>Event types; all when there are none.</summary>
+    /// <summary>In which versions the caller gets what passes.</summary>
+    public Rendering Rendering { get; }
+
+    /// <summary>Event types, as they are recorded; all when there are none.</summary>
     public FrozenSet<string>? Types { get; }
 
     /// <summary>Codes of pairs in which the party takes part.</summary>
@@ -28,17 +31,19 @@ internal sealed class FeedFilter
         && Types?.Contains(entry.Type) != false
         && Subjects?.Contains(entry.Subject) != false;
 
-    /// <summary>Reads the filters of a request.</summary>
+    /// <summary>Reads the filters of a request. A type stands for its event in every version, and is the version in which the caller gets it.</summary>
     /// <exception cref="BadHttpRequestException">One names what does not exist; the message names the parameter.</exception>
-    public static FeedFilter Read(Actor actor, string[]? types, string[]? services, string[]? pairs, string[]? subjects)
+    public static FeedFilter Read(Actor actor, string[]? types, string[]? services, string[]? pairs, string[]? subjects, string[]? versions = null)
     {
         Demand("type", types, type => EventCatalogue.Find(type) is not null, "a name with its version of the event catalogue");
+        Demand("version", versions, type => EventCatalogue.Find(type) is not null, "a name with its version of the event catalogue");
         Demand("service", services, service => EventCatalogue.All.Any(type => type.Service == service), "a service that records events");
         Demand("pair", pairs, pair => BorderPairs.All.ContainsKey(pair), "a border pair, such as VN-LA");
         Demand("subject", subjects, IsSubject, "an aggregate and its id, such as patrol/0198c0de-0000-7000-8000-000000000000");
+        EventType[] asked = [.. (types ?? []).Select(name => EventCatalogue.Find(name)!)];
         var named = types is { Length: > 0 } || services is { Length: > 0 }
             ? EventCatalogue.All
-                .Where(type => types is not { Length: > 0 } || types.Contains(type.Name))
+                .Where(type => types is not { Length: > 0 } || asked.Any(one => one.Event == type.Event))
                 .Where(type => services is not { Length: > 0 } || services.Contains(type.Service))
                 .Select(type => type.Name).ToFrozenSet()
             : null;
@@ -46,7 +51,8 @@ internal sealed class FeedFilter
             actor,
             named,
             actor.VisiblePairs().Where(pair => pairs is not { Length: > 0 } || pairs.Contains(pair)).ToFrozenSet(),
-            subjects is { Length: > 0 } ? subjects.ToFrozenSet() : null);
+            subjects is { Length: > 0 } ? subjects.ToFrozenSet() : null,
+            Rendering.Of(asked.Concat((versions ?? []).Select(name => EventCatalogue.Find(name)!))));
     }
 
     private static bool IsSubject(string text) =>

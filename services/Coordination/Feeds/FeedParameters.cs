@@ -6,7 +6,8 @@ namespace BorderCoordination.Coordination;
 
 /// <summary>What a feed may be asked.</summary>
 internal sealed record FeedParameters(
-    [property: FromQuery(Name = "type"), Description("Only events of these types.")] string[]? Type,
+    [property: FromQuery(Name = "type"), Description("Only these events, in these versions, also where they were recorded in others.")] string[]? Type,
+    [property: FromQuery(Name = "version"), Description("These events in these versions, besides all others: joint-patrols.patrol-team-declared.v1.")] string[]? Version,
     [property: FromQuery(Name = "service"), Description("Only events of these services.")] string[]? Service,
     [property: FromQuery(Name = "pair"), Description("Only events of these border pairs.")] string[]? Pair,
     [property: FromQuery(Name = "subject"), Description("Only events of these aggregates: patrol/0198…")] string[]? Subject,
@@ -15,7 +16,7 @@ internal sealed record FeedParameters(
 /// <summary>A parameter with a typing error in its name would silently be none; so it is refused.</summary>
 internal static class KnownParameters
 {
-    internal static readonly string[] OfEveryFeed = ["type", "service", "pair", "subject", "after"];
+    internal static readonly string[] OfEveryFeed = ["type", "version", "service", "pair", "subject", "after"];
 
     /// <exception cref="BadHttpRequestException">There is another one than those of every feed, and these.</exception>
     public static void Demand(IQueryCollection query, params string[] further) => DemandOnly(query, [.. OfEveryFeed, .. further]);

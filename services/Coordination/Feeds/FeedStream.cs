@@ -35,7 +35,7 @@ internal static class FeedStream
         IHostApplicationLifetime lifetime, ILogger<FeedTail> logger)
     {
         KnownParameters.Demand(http.Request.Query);
-        var filter = FeedFilter.Read(actor, parameters.Type, parameters.Service, parameters.Pair, parameters.Subject);
+        var filter = FeedFilter.Read(actor, parameters.Type, parameters.Service, parameters.Pair, parameters.Subject, parameters.Version);
         var resumed = http.Request.Headers["Last-Event-ID"].ToString();
         var after = resumed.Length > 0 ? Cursor.Read("Last-Event-ID", resumed) : Cursor.Read("after", parameters.After);
         if (after is null || after > await reader.HeadAsync(http.RequestAborted))
@@ -47,6 +47,7 @@ internal static class FeedStream
         using var expiry = new CancellationTokenSource(Validity(http.User, clock), clock);
         using var expired = expiry.Token.Register(ended.Cancel);
         Begin(http);
+        Deprecation.Announce(http, filter.Rendering.Deprecated);
         Telemetry.Subscribers.Add(1);
         try
         {

@@ -40,7 +40,7 @@ internal sealed class LedgerReader(NpgsqlDataSource dataSource)
             head = reader.GetInt64(0);
             if (!reader.IsDBNull(1))
             {
-                entries.Add(Entry(reader));
+                entries.Add(filter is null ? Entry(reader) : filter.Rendering.Render(Entry(reader)));
             }
         }
 

@@ -47,7 +47,7 @@ internal sealed class RecentEntries(int capacity = 2048, int mostBytes = 16 * 10
         {
             if (_entries[position % capacity] is var entry && filter.Passes(entry))
             {
-                passed.Add(entry);
+                passed.Add(filter.Rendering.Render(entry));
             }
         }
 

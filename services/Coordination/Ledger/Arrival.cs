@@ -26,7 +26,7 @@ internal sealed record Arrival(EventEnvelope Envelope, StreamName Stream, long V
         {
             var envelope = new EnvelopeMessage(delivery.Body).Read();
             var (stream, version) = Check(envelope, delivery.Body.Span);
-            return new Arrival(envelope, stream, version, Envelopes.Unwrap(envelope), delivery);
+            return new Arrival(envelope, stream, version, Envelopes.Copy(envelope), delivery);
         }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException or ArgumentException)
         {

@@ -1,3 +1,4 @@
+using BorderCoordination.Contracts;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -33,13 +34,13 @@ internal static class StreamLoad
         var events = new List<RecordedEvent>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var type = reader.GetString(2);
+            var data = EventVersions.Current(EventData.Read(reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
             events.Add(new RecordedEvent(
                 reader.GetGuid(0),
                 stream,
                 reader.GetInt64(1),
-                type,
-                EventData.Read(type, reader.GetFieldValue<byte[]>(3)),
+                EventCatalogue.Of(data.GetType()).Name,
+                data,
                 reader.GetFieldValue<DateTimeOffset>(4),
                 EventHeaders.Read(reader.GetFieldValue<byte[]>(7)).ToMetadata(
                     reader.IsDBNull(5) ? null : reader.GetString(5),

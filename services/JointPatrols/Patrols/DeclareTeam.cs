@@ -28,7 +28,7 @@ internal static class DeclareTeamSlice
             return refusal;
         }
 
-        var declared = new PatrolTeamDeclared(by, command.Team, command.DeviationReason, command.FurtherTeams is null or [] ? null : command.FurtherTeams);
+        var declared = new PatrolTeamDeclared(by, [command.Team, .. command.FurtherTeams ?? []], command.DeviationReason);
         var faults = PatrolTeams.Check(declared, patrol.Pair!);
         if (!faults.None)
         {

@@ -44,7 +44,7 @@ public sealed record PatrolDetails(
     DateTimeOffset? MinutesOverdueFrom,
     PatrolPostponed? Postponed,
     PatrolEnding? Ended,
-    ImmutableArray<PatrolTeamDeclared> Teams,
+    ImmutableArray<DeclaredTeams> Teams,
     StatedMeeting? Meeting,
     PatrolFieldDetails? Field,
     PatrolMinutes? Minutes,
@@ -73,13 +73,23 @@ public sealed record PatrolDetails(
             minutesOverdueFrom,
             patrol.Postponed,
             PatrolEnding.Of(patrol.Ended),
-            [.. patrol.Teams.Values],
+            [.. patrol.Teams.Values.Select(DeclaredTeams.Of)],
             StatedMeeting.Of(patrol),
             patrol.Field is { } field ? PatrolFieldDetails.Of(field, patrol.Pair!) : null,
             patrol.Minutes is { } minutes ? PatrolMinutes.Of(minutes, patrol) : null,
             review,
             [.. warnings ?? []]);
     }
+}
+
+/// <summary>Who goes for a party.</summary>
+/// <param name="Team">The team, or the first of several.</param>
+/// <param name="DeviationReason">Why the headcount is not the strength that was agreed.</param>
+/// <param name="FurtherTeams">The party's other teams, where it sends several.</param>
+public sealed record DeclaredTeams(Party By, PatrolTeam Team, string? DeviationReason, ImmutableArray<PatrolTeam>? FurtherTeams)
+{
+    internal static DeclaredTeams Of(PatrolTeamDeclared declared) =>
+        new(declared.By, declared.Teams[0], declared.DeviationReason, declared.Teams.Length > 1 ? declared.Teams[1..] : null);
 }
 
 internal static class PatrolDetailsSlice

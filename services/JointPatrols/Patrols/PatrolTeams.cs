@@ -13,24 +13,22 @@ internal static class PatrolTeams
 
     private const int MostPeople = 500;
 
-    public static ImmutableArray<PatrolTeam> All(this PatrolTeamDeclared declared) => [declared.Team, .. declared.FurtherTeams ?? []];
-
     /// <summary>The units that a party sends, each once.</summary>
     public static IEnumerable<string> Units(this PatrolTeamDeclared declared) =>
-        declared.All().SelectMany(team => team.Units).Distinct(UnitName.Comparer);
+        declared.Teams.SelectMany(team => team.Units).Distinct(UnitName.Comparer);
 
-    public static int Headcount(this PatrolTeamDeclared declared) => declared.All().Sum(team => team.Headcount);
+    public static int Headcount(this PatrolTeamDeclared declared) => declared.Teams.Sum(team => team.Headcount);
 
     /// <summary>Whether somebody interprets for the party: every contact goes through an interpreter, and so each party brings one.</summary>
-    public static bool HasInterpreter(this PatrolTeamDeclared declared) => declared.All().Any(team => team.Interpreters > 0);
+    public static bool HasInterpreter(this PatrolTeamDeclared declared) => declared.Teams.Any(team => team.Interpreters > 0);
 
     public static Faults Check(PatrolTeamDeclared declared, BorderPair pair)
     {
         var faults = new Faults();
-        Check(faults, declared.Team, "/team", declared.By, pair);
-        faults.Each(declared.FurtherTeams ?? [], "/furtherTeams", 0, MostTeams - 1, (team, place) => Check(faults, team, place, declared.By, pair));
+        Check(faults, declared.Teams[0], "/team", declared.By, pair);
+        faults.Each(declared.Teams[1..], "/furtherTeams", 0, MostTeams - 1, (team, place) => Check(faults, team, place, declared.By, pair));
         faults.OptionalText(declared.DeviationReason, "/deviationReason", 500);
-        if (faults.None && declared.All() is { Length: > 1 } teams)
+        if (faults.None && declared.Teams is { Length: > 1 } teams)
         {
             faults.When(teams.Any(team => team.Name is null), "/furtherTeams", "Where there are several teams, each has a name.");
             faults.When(Repeats(teams, team => team.Name ?? ""), "/furtherTeams", "Two teams have the same name.");

@@ -46,9 +46,17 @@ public static class Envelopes
     public static StreamName Stream(EventEnvelope envelope) =>
         new(envelope.Subject[..envelope.Subject.IndexOf('/', StringComparison.Ordinal)], envelope.PartitionKey);
 
-    /// <summary>The event as another store appends it: same id, time and metadata.</summary>
+    /// <summary>What has happened, in the version that is written today, whichever it was written in.</summary>
     /// <exception cref="UnknownEventTypeException">This build does not know the type or its version.</exception>
     public static NewEvent Unwrap(EventEnvelope envelope)
+    {
+        var copy = Copy(envelope);
+        return copy with { Data = EventVersions.Current(copy.Data) };
+    }
+
+    /// <summary>The event as another store keeps a copy of it: same id, time and metadata, and the version in which it was written.</summary>
+    /// <exception cref="UnknownEventTypeException">This build does not know the type or its version.</exception>
+    public static NewEvent Copy(EventEnvelope envelope)
     {
         var type = EventCatalogue.Find(envelope.Type) ?? throw new UnknownEventTypeException(envelope.Type);
         var data = envelope.Data.Deserialize(type.Record, ContractJson.Options) ?? throw new JsonException($"The data of {envelope.Id} is null.");
