@@ -62,15 +62,20 @@ internal sealed class CoordinationApp : IAsyncDisposable
         builder.Services.AddProjections();
         builder.Services.AddCalendar();
         builder.Services.AddWebhooks();
+        builder.Services.AddReports();
+        builder.AddFeedKeys();
         configure?.Invoke(builder.Services);
         build?.Invoke(builder);
         var app = builder.Build();
+        app.UseFeedKeys();
         app.MapServiceDefaults();
         app.MapLedger();
         app.MapFeeds();
         app.MapWebhooks();
         app.MapCalendar();
         app.MapCatalogue();
+        app.MapReports();
+        app.MapFeedKeys();
         var started = new CoordinationApp(app, database ?? owned!, owned);
         try
         {
@@ -83,6 +88,9 @@ internal sealed class CoordinationApp : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_app.Urls.First());
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();

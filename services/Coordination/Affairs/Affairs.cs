@@ -25,17 +25,27 @@ internal sealed class Affairs(NpgsqlDataSource database)
 {
     internal static ProblemType NotReady { get; } = new(StatusCodes.Status503ServiceUnavailable, "projection-not-ready");
 
-    /// <summary>A refusal while the tables are being made anew and are not complete; none otherwise.</summary>
-    public async Task<IResult?> RefuseAsync(CancellationToken cancellationToken)
+    /// <summary>A refusal while the affairs are being gathered anew and are not complete; none otherwise.</summary>
+    public Task<IResult?> RefuseAsync(CancellationToken cancellationToken) =>
+        RefuseAsync(AffairProjection.ProjectionName, AffairProjection.ProjectionVersion, cancellationToken);
+
+    /// <summary>The same for another projection.</summary>
+    public async Task<IResult?> RefuseAsync(string projection, int version, CancellationToken cancellationToken)
     {
         var ready = await database.ListAsync(
             "select version = $2 and position >= complete_from from projections where name = $1",
-            [Sql.Value(AffairProjection.ProjectionName), Sql.Value(AffairProjection.ProjectionVersion)],
+            [Sql.Value(projection), Sql.Value(version)],
             row => row.GetBoolean(0),
             cancellationToken);
         return ready is [true] ? null : Problems.Of(NotReady, "What lies across the services is being gathered anew. Ask again in a moment.");
     }
 
+    /// <summary>Those of which something may still fall due.</summary>
+    public Task<IReadOnlyList<KnownAffair<TAffair>>> ReadOpenAsync<TAffair>(
+        Actor actor, string aggregate, BorderPair? pair, DateTimeOffset? at, CancellationToken cancellationToken)
+        where TAffair : Affair => ReadAsync<TAffair>(actor, aggregate, pair, at, new Days(DateOnly.MaxValue, null), andOpen: true, cancellationToken);
+
+    /// <summary>Those of some days.</summary>
     /// <param name="at">As of which moment; now when absent.</param>
     /// <param name="days">Those that are open are read whatever their days.</param>
     /// <param name="andOpen">Whether those that are open are read besides those of the days.</param>

@@ -8,11 +8,15 @@ namespace BorderCoordination.Coordination;
 /// <summary>What of the calendar is asked for. Of a filter that is absent, everything.</summary>
 internal sealed record CalendarRequest(DateTimeOffset From, DateTimeOffset To, BorderPair? Pair, string? Unit, CalendarKind? Kind, DateTimeOffset? At)
 {
+    /// <summary>To what the key that was presented is narrowed.</summary>
+    public FeedKeyFilter? Key { get; init; }
+
     public bool Wants(CalendarEntry entry) =>
         (Pair is null || entry.Pair == Pair)
         && (Kind is null || entry.Kind == Kind)
         && (Unit is null || Has(entry, Unit))
-        && entry.StartsAt < To && (entry.EndsAt > From || entry.StartsAt >= From);
+        && entry.StartsAt < To && (entry.EndsAt > From || entry.StartsAt >= From)
+        && Key?.Passes(entry) != false;
 
     public static bool Has(CalendarEntry entry, string unit) => entry.Units.Any(named => UnitName.Comparer.Equals(named.Name, unit));
 }

@@ -36,8 +36,11 @@ internal static class ReadCalendarSlice
     public static string? Fault(DateTimeOffset begins, DateTimeOffset? ends, TimeSpan longest, string? unit) =>
         begins > DateTimeOffset.MaxValue - longest || begins < DateTimeOffset.MinValue + longest || (ends is { } end && (end <= begins || end - begins > longest))
             ? $"to: a moment after from and within {longest.Days} days of it is expected."
-        : unit is not null && (unit.Length is 0 or > LongestUnit || unit.Any(char.IsControl)) ? $"unit: a name of 1 to {LongestUnit} characters is expected."
-        : null;
+        : UnitFault(unit);
+
+    /// <summary>What is wrong with a unit that is asked for.</summary>
+    public static string? UnitFault(string? unit) =>
+        unit is not null && (unit.Length is 0 or > LongestUnit || unit.Any(char.IsControl)) ? $"unit: a name of 1 to {LongestUnit} characters is expected." : null;
 
     private static async Task<IResult> ReadAsync(
         BorderPair? pair,

@@ -15,9 +15,9 @@ internal static class SubscribeCalendarSlice
 
     public static void MapSubscribeCalendar(this IEndpointRouteBuilder routes) => routes.MapDownload(
         "/calendar.ics", ReadAsync, "SubscribeCalendar",
-        "The calendar of the party's pairs from 92 days ago to 366 days from now as iCalendar (RFC 5545), by pair, unit and kind.",
+        "The calendar of the party's pairs from 92 days ago to 366 days from now as iCalendar (RFC 5545), by pair, unit and kind; with a key in place of a token too.",
         [ICalendar.MediaType])
-        .Gives(Affairs.NotReady);
+        .TakesFeedKey(FeedKeyScope.Calendar).Gives(Affairs.NotReady);
 
     private static async Task<IResult> ReadAsync(
         BorderPair? pair,
@@ -41,7 +41,9 @@ internal static class SubscribeCalendarSlice
             return notReady;
         }
 
-        var entries = await calendar.ReadAsync(actor, new CalendarRequest(now - Before, now + After, pair, unit, kind?.Value, At: null), cancellationToken);
+        var entries = await calendar.ReadAsync(
+            actor,
+            new CalendarRequest(now - Before, now + After, pair, unit, kind?.Value, At: null) { Key = http.Features.Get<FeedKey>()?.Filter }, cancellationToken);
         var content = ICalendar.Write(entries, string.Join(' ', [$"Border coordination {actor.Party}", .. unit is null ? Array.Empty<string>() : [unit]]));
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Authorization";

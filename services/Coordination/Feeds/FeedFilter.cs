@@ -32,8 +32,10 @@ internal sealed class FeedFilter
         && Subjects?.Contains(entry.Subject) != false;
 
     /// <summary>Reads the filters of a request. A type stands for its event in every version, and is the version in which the caller gets it.</summary>
+    /// <param name="key">To what the key that was presented is narrowed.</param>
     /// <exception cref="BadHttpRequestException">One names what does not exist; the message names the parameter.</exception>
-    public static FeedFilter Read(Actor actor, string[]? types, string[]? services, string[]? pairs, string[]? subjects, string[]? versions = null)
+    public static FeedFilter Read(
+        Actor actor, string[]? types, string[]? services, string[]? pairs, string[]? subjects, string[]? versions = null, FeedKeyFilter? key = null)
     {
         Demand("type", types, type => EventCatalogue.Find(type) is not null, "a name with its version of the event catalogue");
         Demand("version", versions, type => EventCatalogue.Find(type) is not null, "a name with its version of the event catalogue");
@@ -41,16 +43,19 @@ internal sealed class FeedFilter
         Demand("pair", pairs, pair => BorderPairs.All.ContainsKey(pair), "a border pair, such as VN-LA");
         Demand("subject", subjects, IsSubject, "an aggregate and its id, such as patrol/0198c0de-0000-7000-8000-000000000000");
         EventType[] asked = [.. (types ?? []).Select(name => EventCatalogue.Find(name)!)];
-        var named = types is { Length: > 0 } || services is { Length: > 0 }
+        string[]? ofKey = key?.Types is { } keyed ? [.. keyed.Select(name => EventCatalogue.Find(name)!.Event)] : null;
+        var named = types is { Length: > 0 } || services is { Length: > 0 } || ofKey is not null
             ? EventCatalogue.All
                 .Where(type => types is not { Length: > 0 } || asked.Any(one => one.Event == type.Event))
                 .Where(type => services is not { Length: > 0 } || services.Contains(type.Service))
+                .Where(type => ofKey?.Contains(type.Event) != false)
                 .Select(type => type.Name).ToFrozenSet()
             : null;
         return new FeedFilter(
             actor,
             named,
-            actor.VisiblePairs().Where(pair => pairs is not { Length: > 0 } || pairs.Contains(pair)).ToFrozenSet(),
+            actor.VisiblePairs().Where(pair => pairs is not { Length: > 0 } || pairs.Contains(pair))
+                .Where(pair => key?.Pairs?.Any(named => named.Code == pair) != false).ToFrozenSet(),
             subjects is { Length: > 0 } ? subjects.ToFrozenSet() : null,
             Rendering.Of(asked.Concat((versions ?? []).Select(name => EventCatalogue.Find(name)!))));
     }

@@ -28,14 +28,16 @@ internal static class FeedStream
             .WithName("StreamFeed").WithSummary("Everything that the caller's party may see, as Server-Sent Events; resumes after Last-Event-ID.")
             .RequireRole(Roles.Reader).CountsAsFeed()
             .Produces(StatusCodes.Status200OK, contentType: ServerSentEvents.ContentType)
-            .Gives(ProblemTypes.MalformedRequest, Feed.PositionUnknown);
+            .Gives(ProblemTypes.MalformedRequest, Feed.PositionUnknown)
+            .TakesFeedKey(FeedKeyScope.Stream);
 
     private static async Task<IResult> StreamAsync(
         HttpContext http, Actor actor, [AsParameters] FeedParameters parameters, LedgerReader reader, FeedTail tail, TimeProvider clock,
         IHostApplicationLifetime lifetime, ILogger<FeedTail> logger)
     {
         KnownParameters.Demand(http.Request.Query);
-        var filter = FeedFilter.Read(actor, parameters.Type, parameters.Service, parameters.Pair, parameters.Subject, parameters.Version);
+        var filter = FeedFilter.Read(
+            actor, parameters.Type, parameters.Service, parameters.Pair, parameters.Subject, parameters.Version, http.Features.Get<FeedKey>()?.Filter);
         var resumed = http.Request.Headers["Last-Event-ID"].ToString();
         var after = resumed.Length > 0 ? Cursor.Read("Last-Event-ID", resumed) : Cursor.Read("after", parameters.After);
         if (after is null || after > await reader.HeadAsync(http.RequestAborted))

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BorderCoordination.Contracts;
+using BorderCoordination.EventStore;
+using Npgsql;
+
+namespace BorderCoordination.Coordination;
+
+/// <summary>Where the keys are kept, each by its hash.</summary>
+internal sealed class FeedKeyTable(NpgsqlDataSource database)
+{
+    public const int MostOfParty = 50;
+
+    private const string Columns = "id, party, name, scopes, filter, created_at, created_by, revoked_at, last_used_at";
+
+    public static SchemaPart Part { get; } = new(
+        "coordination.feed_keys",
+        """
+        create table feed_keys (
+            id uuid primary key, hash bytea not null unique, party text not null, name text not null, scopes text[] not null, filter text, created_at timestamptz not null,
+            created_by text not null, revoked_at timestamptz, last_used_at timestamptz);
+        create index feed_keys_party on feed_keys (party, id);
+        """);
+
+    /// <returns>Whether it was added; not when the party has as many as it may have.</returns>
+    public async Task<bool> AddAsync(FeedKeyDetails key, byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+
+        // Two at once of one party are counted one after the other.
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.Add($"select pg_advisory_xact_lock({AdvisoryLocks.Space}, hashtext('feed-keys ' || $1))", Sql.Value(key.Party.Code));
+        batch.Add(
+            $"""
+            insert into feed_keys (id, hash, party, name, scopes, filter, created_at, created_by)
+            select $1, $2, $3, $4, $5, $6, $7, $8 where (select count(*) from feed_keys where party = $3 and revoked_at is null) < {MostOfParty}
+            """,
+            Sql.Value(key.Id),
+            Sql.Value(hash),
+            Sql.Value(key.Party.Code),
+            Sql.Value(key.Name),
+            Sql.Value(key.Scopes.Select(scope => scope.ToString()).ToArray()),
+            Sql.Text(key.Filter is null ? null : JsonSerializer.Serialize(key.Filter, ContractJson.Options)),
+            Sql.Value(key.CreatedAt),
+            Sql.Value(key.CreatedBy));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return batch.BatchCommands[1].RecordsAffected == 1;
+    }
+
+    public Task<List<FeedKeyDetails>> OfPartyAsync(string party, Guid after, int limit, CancellationToken cancellationToken) => database.ListAsync(
+        $"select {Columns} from feed_keys where party = $1 and id > $2 order by id limit $3", [Sql.Value(party), Sql.Value(after), Sql.Value(limit)], Read, cancellationToken);
+
+    /// <summary>Revokes a key of a party, for good; the first time counts.</summary>
+    public async Task<FeedKeyDetails?> RevokeAsync(string party, Guid id, DateTimeOffset now, CancellationToken cancellationToken) => (await database.ListAsync(
+        $"update feed_keys set revoked_at = coalesce(revoked_at, $3) where party = $1 and id = $2 returning {Columns}",
+        [Sql.Value(party), Sql.Value(id), Sql.Value(now)],
+        Read,
+        cancellationToken)).SingleOrDefault();
+
+    /// <summary>The key in force with a hash. That it was used is noted once a minute at most.</summary>
+    public async Task<FeedKey?> UseAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) => (await database.ListAsync(
+        """
+        with used as (
+            update feed_keys set last_used_at = $2 where hash = $1 and revoked_at is null and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute'))
+        select id, party, scopes, filter from feed_keys where hash = $1 and revoked_at is null
+        """,
+        [Sql.Value(hash), Sql.Value(now)],
+        row => new FeedKey(row.GetGuid(0), Party.Parse(row.GetString(1)), ScopesOf(row, 2), FilterOf(row, 3)),
+        cancellationToken)).SingleOrDefault();
+
+    private static FeedKeyDetails Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        Party.Parse(row.GetString(1)),
+        row.GetString(2),
+        ScopesOf(row, 3),
+        FilterOf(row, 4),
+        row.GetFieldValue<DateTimeOffset>(5),
+        row.GetString(6),
+        row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
+        row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+
+    private static ImmutableArray<FeedKeyScope> ScopesOf(NpgsqlDataReader row, int column) => [.. row.GetFieldValue<string[]>(column).Select(Enum.Parse<FeedKeyScope>)];
+
+    private static FeedKeyFilter? FilterOf(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : JsonSerializer.Deserialize<FeedKeyFilter>(row.GetString(column), ContractJson.Options);
+}

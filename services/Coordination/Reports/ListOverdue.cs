@@ -1,0 +1,61 @@
+using System.Globalization;
+using BorderCoordination.Contracts;
+using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Security;
+
+namespace BorderCoordination.Coordination;
+
+internal static class ListOverdueSlice
+{
+    private static readonly CsvColumns<OverdueLine> Columns = new(
+        ("kind", line => Csv.Name(line.Kind)),
+        ("subject", line => line.Subject),
+        ("pair", line => line.Pair.Code),
+        ("owedBy", line => Csv.List(line.OwedBy)),
+        ("since", line => Csv.Time(line.Since)),
+        ("about", line => line.About),
+        ("startsAt", line => Csv.Time(line.StartsAt)));
+
+    public static void MapListOverdue(this IEndpointRouteBuilder routes) => routes.MapQuery<Page<OverdueLine>>(
+        "/overdue", ListAsync, "ListOverdue",
+        "What is overdue in the party's pairs across all services, longest first, and the notices that run; by pair, the party that owes it and kind; now, or as it was at any moment; also as CSV.")
+        .ProducesCsv().Gives(Affairs.NotReady);
+
+    private static async Task<IResult> ListAsync(
+        BorderPair? pair,
+        Party? owedBy,
+        Choice<OverdueKind>? kind,
+        Moment? at,
+        Choice<TableFormat>? format,
+        Actor actor,
+        PageRequest page,
+        TimeProvider clock,
+        Affairs affairs,
+        CancellationToken cancellationToken)
+    {
+        if (await affairs.RefuseAsync(cancellationToken) is { } notReady)
+        {
+            return notReady;
+        }
+
+        var moment = at?.Time ?? clock.GetUtcNow();
+        var deadlines = new DeadlinesInForce(await OpenAsync<DeadlinesAffair>("deadlines"));
+        OverdueLine?[] lines =
+        [
+            .. (await OpenAsync<PatrolAffair>("patrol")).Select(patrol => OverdueBoard.Of(patrol, deadlines, moment)),
+            .. (await OpenAsync<ExchangeAffair>("exchange")).Select(exchange => OverdueBoard.Of(exchange, moment)),
+            .. (await OpenAsync<DamageAffair>("damage-case")).Select(damage => OverdueBoard.Of(damage, moment)),
+            .. (await OpenAsync<CommitmentAffair>("commitment")).Select(commitment => OverdueBoard.Of(commitment, moment)),
+        ];
+        var wanted = lines.OfType<OverdueLine>()
+            .Where(line => (kind is null || line.Kind == kind.Value.Value) && (owedBy is null || line.OwedBy.Contains(owedBy.Value)))
+            .OrderBy(Key, StringComparer.Ordinal);
+        return page.Answer([.. wanted.SkipWhile(line => page.After is { } after && string.CompareOrdinal(Key(line), after) <= 0).Take(page.Limit + 1)], Key, format?.Value, Columns);
+
+        Task<IReadOnlyList<KnownAffair<TAffair>>> OpenAsync<TAffair>(string aggregate)
+            where TAffair : Affair => affairs.ReadOpenAsync<TAffair>(actor, aggregate, pair, at?.Time, cancellationToken);
+    }
+
+    /// <summary>Longest overdue first; each affair stands on the board once at most.</summary>
+    private static string Key(OverdueLine line) => string.Create(CultureInfo.InvariantCulture, $"{line.Since.UtcTicks:D19} {line.Subject}");
+}

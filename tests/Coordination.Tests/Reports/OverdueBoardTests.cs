@@ -1,0 +1,84 @@
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.JointPatrols;
+
+namespace BorderCoordination.Coordination.Tests;
+
+public sealed class OverdueBoardTests
+{
+    private static readonly DeadlinesInForce Defaults = new([]);
+
+    private static readonly PatrolTerms Terms = AffairSamples.Terms();
+
+    [Theory]
+    [InlineData(7, null)]
+    [InlineData(8, OverdueKind.Answer)]
+    public void A_proposal_is_overdue_once_a_week_has_passed(int days, OverdueKind? expected) =>
+        (OverdueBoard.Of(AffairSamples.Patrol(1, Terms), Defaults, AffairSamples.Now.AddDays(days))?.Kind).ShouldBe(expected);
+
+    [Fact]
+    public void Before_its_start_the_notice_of_an_agreed_patrol_runs_and_after_it_the_start_is_overdue()
+    {
+        var agreed = AffairSamples.Patrol(1, Terms, "VN-LA", AffairSamples.Agreed(Terms));
+        OverdueBoard.Of(agreed, Defaults, Terms.StartsAt.AddDays(-11)).ShouldBeNull();
+        OverdueBoard.Of(agreed, Defaults, Terms.StartsAt.AddDays(-1))!.Kind.ShouldBe(OverdueKind.Notice);
+        OverdueBoard.Of(agreed, Defaults, Terms.StartsAt.AddMinutes(30)).ShouldBeNull();
+        OverdueBoard.Of(agreed, Defaults, Terms.StartsAt.AddMinutes(31))!.Kind.ShouldBe(OverdueKind.Start);
+    }
+
+    [Fact]
+    public void Minutes_are_owed_by_whoever_has_not_signed_them()
+    {
+        var ended = Terms.StartsAt.AddHours(6);
+        var patrol = AffairSamples.Patrol(
+            1, Terms, "VN-LA",
+            [
+                .. AffairSamples.Agreed(Terms),
+                new PatrolTeamDeclared(AffairSamples.Vietnam, new PatrolTeam("A", 8, 1, true, ["Lao Bảo"])),
+                new PatrolTeamDeclared(AffairSamples.Laos, new PatrolTeam("B", 8, 1, true, ["Post of LA"])),
+                new PatrolStarted(AffairSamples.Vietnam, Terms.StartsAt, MarkerRef.Parse("605"), "Fine"),
+                new PatrolFieldCompleted(AffairSamples.Vietnam, ended, 5.5m, 0, []),
+                new PatrolMinutesDrafted(AffairSamples.Vietnam, 1, []),
+                new PatrolMinutesSigned(1, new RecordSignature(AffairSamples.Vietnam, "A", "hash")),
+            ]);
+        OverdueBoard.Of(patrol, Defaults, ended.AddDays(7)).ShouldBeNull();
+        var line = OverdueBoard.Of(patrol, Defaults, ended.AddDays(8))!;
+        (line.Kind, line.OwedBy.Single()).ShouldBe((OverdueKind.Minutes, AffairSamples.Laos));
+    }
+
+    [Fact]
+    public void What_a_patrol_did_is_counted_on_the_day_on_which_it_set_out_and_a_postponed_one_is_not_planned_until_it_is_agreed_anew()
+    {
+        var postponed = AffairSamples.Patrol(
+            1, Terms, "VN-LA",
+            [.. AffairSamples.Agreed(Terms), new PatrolPostponed(AffairSamples.Laos, 2, new(Terms.StartsAt, Terms.EndsAt), new(Terms.StartsAt.AddDays(60), Terms.EndsAt.AddDays(60)), "Flood")]);
+        CountedActivity.Of(postponed.State).ShouldBeEmpty();
+        var again = AffairSamples.Patrol(1, Terms, "VN-LA", AffairSamples.Agreed(Terms));
+        CountedActivity.Of(again.State).Where(each => each.Amount != 0).ShouldBe([new CountedActivity(ActivityMeasure.PatrolsPlanned, new DateOnly(2026, 5, 31), 1)]);
+    }
+
+    [Fact]
+    public void A_party_chairs_what_has_closed_and_the_turn_goes_to_the_other_one()
+    {
+        object[] events = [.. AffairSamples.Agreed(Terms), new PatrolClosed(Envelope.Stream(1), PatrolResult.Complete, "hash")];
+        var pair = BorderPair.Parse("VN-LA");
+        var balance = BalanceSlice.Of(pair, [AffairSamples.Patrol(1, Terms, "VN-LA", events), AffairSamples.Patrol(2, Terms)], []);
+        (balance.PatrolsClosed, balance.Turn).ShouldBe((1, AffairSamples.Laos));
+        balance.Parties.Select(party => (party.Party, party.Chaired)).ShouldBe([(AffairSamples.Vietnam, 1), (AffairSamples.Laos, 0)]);
+    }
+
+    [Fact]
+    public void A_register_has_a_unit_where_it_was_on_the_day()
+    {
+        static UnitDescription Unit(string name, string province) => new(name, UnitLevel.Post, province, []);
+        var register = AffairSamples.Known<UnitRegisterAffair>(
+            "unit-register", 7, "VN-LA",
+            new UnitRegistered(Envelope.Stream(7), BorderPair.Parse("VN-LA"), AffairSamples.Vietnam, "lao-bao", new DateOnly(2020, 1, 1), Unit("Lao Bảo", "Quảng Bình")),
+            new UnitChanged(AffairSamples.Vietnam, "lao-bao", new DateOnly(2025, 7, 1), Unit("Lao Bảo", "Quảng Trị"), "Provinces merged"),
+            new UnitEnded(AffairSamples.Vietnam, "lao-bao", new DateOnly(2026, 6, 30), "Merged"));
+        string?[] On(int year, int month) => [.. register.State.On(new DateOnly(year, month, 1), Agreement.UnitName.Key("LAO BẢO")).Select(entry => entry.Province)];
+        On(2019, 1).ShouldBeEmpty();
+        On(2025, 6).ShouldBe(["Quảng Bình"]);
+        On(2026, 6).ShouldBe(["Quảng Trị"]);
+        On(2026, 7).ShouldBeEmpty();
+    }
+}
