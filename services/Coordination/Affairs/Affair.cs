@@ -16,30 +16,31 @@ internal abstract record Affair
     [JsonIgnore]
     public virtual (DateOnly First, DateOnly Last)? Days => null;
 
+    /// <summary>As what the affairs of a kind of stream are kept.</summary>
+    public static IReadOnlyDictionary<string, Type> Records { get; } = new Dictionary<string, Type>
+    {
+        ["patrol"] = typeof(PatrolAffair),
+        ["contact"] = typeof(ContactAffair),
+        ["commitment"] = typeof(CommitmentAffair),
+        ["exchange-commitment"] = typeof(CommitmentAffair),
+        ["deadlines"] = typeof(DeadlinesAffair),
+        ["unit-register"] = typeof(UnitRegisterAffair),
+        ["exchange"] = typeof(ExchangeAffair),
+        ["damage-case"] = typeof(DamageAffair),
+    };
+
     /// <summary>The affair after an event; none while nothing is known of it.</summary>
     public static Affair? After(Affair? affair, LedgerFact fact) => fact.Stream.Aggregate switch
     {
         "patrol" => PatrolAffair.After((PatrolAffair?)affair, fact),
         "contact" => ContactAffair.After((ContactAffair?)affair, fact.Data),
         "commitment" => CommitmentAffair.After((CommitmentAffair?)affair, fact.Data),
+        "exchange-commitment" => CommitmentAffair.AfterExchange((CommitmentAffair?)affair, fact.Data),
         "deadlines" => DeadlinesAffair.After((DeadlinesAffair?)affair, fact),
         "unit-register" => UnitRegisterAffair.After((UnitRegisterAffair?)affair, fact),
         "exchange" => ExchangeAffair.After((ExchangeAffair?)affair, fact),
         "damage-case" => DamageAffair.After((DamageAffair?)affair, fact),
         _ => affair,
-    };
-
-    /// <summary>The record that the affairs of a kind of stream are kept as; none where they are not.</summary>
-    public static Type? RecordOf(string aggregate) => aggregate switch
-    {
-        "patrol" => typeof(PatrolAffair),
-        "contact" => typeof(ContactAffair),
-        "commitment" => typeof(CommitmentAffair),
-        "deadlines" => typeof(DeadlinesAffair),
-        "unit-register" => typeof(UnitRegisterAffair),
-        "exchange" => typeof(ExchangeAffair),
-        "damage-case" => typeof(DamageAffair),
-        _ => null,
     };
 
     /// <summary>The day of a moment as it was written down, with its own offset, so that all sides count it on the same day.</summary>

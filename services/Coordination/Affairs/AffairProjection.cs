@@ -14,7 +14,7 @@ internal sealed class AffairProjection : IProjection
     public const string ProjectionName = "affairs";
 
     /// <summary>Raised with every change of the table or of any <see cref="Affair"/>.</summary>
-    public const int ProjectionVersion = 1;
+    public const int ProjectionVersion = 2;
 
     public string Name => ProjectionName;
 
@@ -52,7 +52,7 @@ internal sealed class AffairProjection : IProjection
         }
     }
 
-    public static Affair Read(string aggregate, string state) => (Affair)JsonSerializer.Deserialize(state, Affair.RecordOf(aggregate)!, ContractJson.Options)!;
+    public static Affair Read(string aggregate, string state) => (Affair)JsonSerializer.Deserialize(state, Affair.Records[aggregate], ContractJson.Options)!;
 
     private static void Write(NpgsqlBatch batch, LedgerFact fact, Affair affair)
     {

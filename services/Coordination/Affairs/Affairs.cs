@@ -42,35 +42,36 @@ internal sealed class Affairs(NpgsqlDataSource database)
 
     /// <summary>Those of which something may still fall due.</summary>
     public Task<IReadOnlyList<KnownAffair<TAffair>>> ReadOpenAsync<TAffair>(
-        Actor actor, string aggregate, BorderPair? pair, DateTimeOffset? at, CancellationToken cancellationToken)
-        where TAffair : Affair => ReadAsync<TAffair>(actor, aggregate, pair, at, new Days(DateOnly.MaxValue, null), andOpen: true, cancellationToken);
+        Actor actor, BorderPair? pair, DateTimeOffset? at, CancellationToken cancellationToken)
+        where TAffair : Affair => ReadAsync<TAffair>(actor, pair, at, new Days(DateOnly.MaxValue, null), andOpen: true, cancellationToken);
 
     /// <summary>Those of some days.</summary>
     /// <param name="at">As of which moment; now when absent.</param>
     /// <param name="days">Those that are open are read whatever their days.</param>
     /// <param name="andOpen">Whether those that are open are read besides those of the days.</param>
     public async Task<IReadOnlyList<KnownAffair<TAffair>>> ReadAsync<TAffair>(
-        Actor actor, string aggregate, BorderPair? pair, DateTimeOffset? at, Days days, bool andOpen, CancellationToken cancellationToken)
+        Actor actor, BorderPair? pair, DateTimeOffset? at, Days days, bool andOpen, CancellationToken cancellationToken)
         where TAffair : Affair
     {
         var found = await database.ListAsync(
             """
-            select id, version, since, pair, visibility, state from affairs
-            where aggregate = $1 and pair = any($2) and visibility = any($3) and (($4::timestamptz is null and until is null) or (since <= $4 and (until is null or until > $4)))
+            select id, version, since, pair, visibility, state, aggregate from affairs
+            where aggregate = any($1) and pair = any($2) and visibility = any($3) and (($4::timestamptz is null and until is null) or (since <= $4 and (until is null or until > $4)))
               and ((is_open and $7) or (($5::date is null or last_day >= $5) and ($6::date is null or first_day <= $6)))
             order by id
             """,
             [
-                Sql.Value(aggregate), Sql.Value(actor.VisiblePairs().Where(code => pair is null || code == pair.Code).ToArray()),
+                Sql.Value(Affair.Records.Where(kind => kind.Value == typeof(TAffair)).Select(kind => kind.Key).ToArray()),
+                Sql.Value(actor.VisiblePairs().Where(code => pair is null || code == pair.Code).ToArray()),
                 Sql.Value(new[] { Visibility.Shared.ToString(), actor.OwnOf() }), Sql.Time(at), Sql.Day(days.First), Sql.Day(days.Last), Sql.Value(andOpen),
             ],
             row => new KnownAffair<TAffair>(
-                new StreamName(aggregate, row.GetGuid(0)),
+                new StreamName(row.GetString(6), row.GetGuid(0)),
                 row.GetInt64(1),
                 row.GetFieldValue<DateTimeOffset>(2),
                 BorderPair.Parse(row.GetString(3)),
                 Visibility.Parse(row.GetString(4)),
-                (TAffair)AffairProjection.Read(aggregate, row.GetString(5))),
+                (TAffair)AffairProjection.Read(row.GetString(6), row.GetString(5))),
             cancellationToken);
         return [.. found.Where(affair => actor.MaySee(affair.Pair, affair.Visibility))];
     }

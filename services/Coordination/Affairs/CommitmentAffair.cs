@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
+using Exchanges = BorderCoordination.Contracts.FriendshipExchanges;
 
 namespace BorderCoordination.Coordination;
 
@@ -38,6 +39,18 @@ internal sealed record CommitmentAffair(
         (not null, CommitmentDone) => commitment.End(CommitmentEnd.Done),
         (not null, CommitmentDropped) => commitment.End(CommitmentEnd.Dropped),
         (not null, CommitmentMoved moved) => commitment.End(CommitmentEnd.Moved) with { SucceededBy = moved.SuccessorId },
+        _ => commitment,
+    };
+
+    /// <summary>The same for a commitment from the minutes of an exchange.</summary>
+    public static CommitmentAffair? AfterExchange(CommitmentAffair? commitment, object recorded) => (commitment, recorded) switch
+    {
+        (_, Exchanges.CommitmentRegistered registered) => new CommitmentAffair(registered.Commitment, registered.Source),
+        (not null, Exchanges.CommitmentDoneStated stated) => commitment with { Revision = stated.Revision, Pending = CommitmentEnd.Done },
+        (not null, Exchanges.CommitmentDropProposed proposed) => commitment with { Revision = proposed.Revision, Pending = CommitmentEnd.Dropped },
+        (not null, Exchanges.CommitmentDone) => commitment.End(CommitmentEnd.Done),
+        (not null, Exchanges.CommitmentDropped) => commitment.End(CommitmentEnd.Dropped),
+        (not null, Exchanges.CommitmentMoved moved) => commitment.End(CommitmentEnd.Moved) with { SucceededBy = moved.SuccessorId },
         _ => commitment,
     };
 

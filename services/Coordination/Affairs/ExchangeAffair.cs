@@ -14,6 +14,7 @@ public enum ExchangeStatus
     Agreed,
     Preparing,
     ProgrammeApproved,
+    Rehearsed,
     Postponed,
     InProgress,
     Concluded,
@@ -42,6 +43,12 @@ internal sealed record ExchangeAffair(
 {
     /// <summary>The programme, by the numbers of its items.</summary>
     public ImmutableSortedDictionary<string, ProgrammeItem> Items { get; init; } = ImmutableSortedDictionary.Create<string, ProgrammeItem>(StringComparer.Ordinal);
+
+    /// <summary>The revision of the programme that all have approved.</summary>
+    public int ApprovedProgramme { get; init; }
+
+    /// <summary>The rehearsals, by their names.</summary>
+    public ImmutableSortedDictionary<string, RehearsalWords> Rehearsals { get; init; } = ImmutableSortedDictionary.Create<string, RehearsalWords>(StringComparer.Ordinal);
 
     /// <summary>Whether it was prepared outside the system and put on record afterwards.</summary>
     public bool IsOfThePast { get; init; }
@@ -97,7 +104,9 @@ internal sealed record ExchangeAffair(
         (_, ProgrammeItemAdded added) => exchange.Put(added.Item, added.Content),
         (_, ProgrammeItemChanged changed) => exchange.Put(changed.Item, changed.Content),
         (_, ProgrammeItemWithdrawn withdrawn) => exchange with { Status = ExchangeStatus.Preparing, Items = exchange.Items.Remove(withdrawn.Item) },
-        (_, ProgrammeApproved) => exchange with { Status = ExchangeStatus.ProgrammeApproved },
+        (_, ProgrammeApproved approved) => exchange with { Status = ExchangeStatus.ProgrammeApproved, ApprovedProgramme = approved.ProgrammeRevision },
+        (_, RehearsalHeld held) => exchange with { Rehearsals = exchange.Rehearsals.SetItem(held.Proceeding, new RehearsalWords(held.ProgrammeRevision, [held.By])) },
+        (_, ProceedingConfirmed confirmed) => exchange.Confirm(confirmed, fact.Pair),
         (_, ExchangeStarted started) => exchange with { Status = ExchangeStatus.InProgress, StartedAt = started.StartedAt },
         (_, ExchangeConcluded concluded) => exchange with { Status = ExchangeStatus.Concluded, ConcludedAt = concluded.ConcludedAt },
         (_, ExchangeMinutesDrafted) => exchange with { SignedBy = [] },
@@ -137,5 +146,21 @@ internal sealed record ExchangeAffair(
 
     private static ImmutableArray<Party> HostsOf(ImmutableArray<HostPart> parts) => [.. parts.Select(part => part.Territory)];
 
+    /// <summary>With the last word needed on a rehearsal of the programme in force, the exchange is rehearsed.</summary>
+    private ExchangeAffair Confirm(ProceedingConfirmed confirmed, BorderPair pair)
+    {
+        if (!Rehearsals.TryGetValue(confirmed.Proceeding, out var rehearsal))
+        {
+            return this;
+        }
+
+        var words = rehearsal with { ConfirmedBy = rehearsal.ConfirmedBy.Add(confirmed.By) };
+        var rehearsed = Status == ExchangeStatus.ProgrammeApproved && words.ProgrammeRevision == ApprovedProgramme && !pair.Parties.Except(words.ConfirmedBy).Any();
+        return this with { Rehearsals = Rehearsals.SetItem(confirmed.Proceeding, words), Status = rehearsed ? ExchangeStatus.Rehearsed : Status };
+    }
+
     private ExchangeAffair Put(string item, ProgrammeItem content) => this with { Status = ExchangeStatus.Preparing, Items = Items.SetItem(item, content) };
 }
+
+/// <summary>The words given on a rehearsal, and the revision of the programme that was rehearsed.</summary>
+internal sealed record RehearsalWords(int ProgrammeRevision, ImmutableArray<Party> ConfirmedBy);

@@ -30,11 +30,11 @@ internal sealed class CalendarBook(Affairs affairs, TimeProvider clock)
     public async Task<IEnumerable<CalendarEntry>> ReadAsync(Actor actor, CalendarRequest request, CancellationToken cancellationToken)
     {
         var days = new Days(BorderDay.Of(request.From).AddDays(-LongestDeadline), BorderDay.Of(request.To).AddDays(LongestDeadline));
-        Task<IReadOnlyList<KnownAffair<TAffair>>> Read<TAffair>(string aggregate)
-            where TAffair : Affair => affairs.ReadAsync<TAffair>(actor, aggregate, null, request.At, days, andOpen: true, cancellationToken);
-        var deadlines = new DeadlinesInForce(await Read<DeadlinesAffair>("deadlines"));
-        var (patrols, exchanges, damage) = (await Read<PatrolAffair>("patrol"), await Read<ExchangeAffair>("exchange"), await Read<DamageAffair>("damage-case"));
-        var (contacts, commitments) = (await Read<ContactAffair>("contact"), await Read<CommitmentAffair>("commitment"));
+        Task<IReadOnlyList<KnownAffair<TAffair>>> Read<TAffair>()
+            where TAffair : Affair => affairs.ReadAsync<TAffair>(actor, null, request.At, days, andOpen: true, cancellationToken);
+        var deadlines = new DeadlinesInForce(await Read<DeadlinesAffair>());
+        var (patrols, exchanges, damage) = (await Read<PatrolAffair>(), await Read<ExchangeAffair>(), await Read<DamageAffair>());
+        var (contacts, commitments) = (await Read<ContactAffair>(), await Read<CommitmentAffair>());
         var moment = request.At ?? clock.GetUtcNow();
         CalendarEntry[] entries =
         [

@@ -10,8 +10,6 @@ internal static class FeedKeysModule
 {
     public const string Parameter = "key";
 
-    internal static ProblemType TooOften { get; } = new(StatusCodes.Status429TooManyRequests, "too-many-requests");
-
     public static WebApplicationBuilder AddFeedKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddSchemaPart(FeedKeyTable.Part);
@@ -48,7 +46,6 @@ internal static class FeedKeysModule
     /// </summary>
     public static RouteHandlerBuilder TakesFeedKey(this RouteHandlerBuilder endpoint, FeedKeyScope scope) => endpoint
         .WithMetadata(new TakesFeedKey(scope))
-        .Gives(TooOften)
         .AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
@@ -64,6 +61,6 @@ internal static class FeedKeysModule
             }
 
             http.Response.Headers.RetryAfter = "60";
-            return Problems.Of(TooOften, $"A key is used at most {FeedKeyRate.MostInMinute} times a minute.");
+            return Problems.Of(ProblemTypes.TooManyRequests, $"A key is used at most {FeedKeyRate.MostInMinute} times a minute.");
         });
 }

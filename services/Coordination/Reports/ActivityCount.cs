@@ -39,16 +39,16 @@ internal sealed class ActivityCount(Affairs affairs)
     public async Task<IReadOnlyList<ActivitySums>> CountAsync(Actor actor, ActivityRequest request, CancellationToken cancellationToken)
     {
         var days = new Days(request.From, request.To);
-        var registers = request.By == ActivityDivision.None ? [] : await affairs.ReadAsync<UnitRegisterAffair>(actor, "unit-register", request.Pair, request.At, default, andOpen: true, cancellationToken);
+        var registers = request.By == ActivityDivision.None ? [] : await affairs.ReadAsync<UnitRegisterAffair>(actor, request.Pair, request.At, default, andOpen: true, cancellationToken);
         var counted = new List<Counted>();
-        counted.AddRange((await Read<PatrolAffair>("patrol")).SelectMany(known => Each(
+        counted.AddRange((await Read<PatrolAffair>()).SelectMany(known => Each(
             known, CountedActivity.Of(known.State), known.State.Terms.Units.SelectMany(party => party.Units, (party, unit) => (party.Party, unit)))));
-        counted.AddRange((await Read<ContactAffair>("contact")).SelectMany(known => Each(
+        counted.AddRange((await Read<ContactAffair>()).SelectMany(known => Each(
             known,
             CountedActivity.Of(known.State),
             known.State.Terms.Counterparts.Select(counterpart => (counterpart.Party, counterpart.Unit)).Append((known.State.By, known.State.Terms.Unit)))));
-        counted.AddRange((await Read<ExchangeAffair>("exchange")).SelectMany(known => Each(known, CountedActivity.Of(known.State), [])));
-        counted.AddRange((await Read<DamageAffair>("damage-case")).SelectMany(known => Each(known, CountedActivity.Of(known.State), [])));
+        counted.AddRange((await Read<ExchangeAffair>()).SelectMany(known => Each(known, CountedActivity.Of(known.State), [])));
+        counted.AddRange((await Read<DamageAffair>()).SelectMany(known => Each(known, CountedActivity.Of(known.State), [])));
         var unit = request.Unit is null ? null : UnitName.Key(request.Unit);
         return
         [
@@ -65,8 +65,8 @@ internal sealed class ActivityCount(Affairs affairs)
                     group.GroupBy(each => each.Activity.Measure).ToDictionary(measure => measure.Key, measure => measure.Sum(each => each.Activity.Amount)))),
         ];
 
-        Task<IReadOnlyList<KnownAffair<TAffair>>> Read<TAffair>(string aggregate)
-            where TAffair : Affair => affairs.ReadAsync<TAffair>(actor, aggregate, request.Pair, request.At, days, andOpen: false, cancellationToken);
+        Task<IReadOnlyList<KnownAffair<TAffair>>> Read<TAffair>()
+            where TAffair : Affair => affairs.ReadAsync<TAffair>(actor, request.Pair, request.At, days, andOpen: false, cancellationToken);
     }
 
     /// <summary>The places of the units on the day; nothing where none of them is in a register, or places are not told apart.</summary>

@@ -66,8 +66,8 @@ internal static class BalanceSlice
             return notReady;
         }
 
-        var patrols = await affairs.ReadAsync<PatrolAffair>(actor, "patrol", pair, at?.Time, default, andOpen: false, cancellationToken);
-        var exchanges = await affairs.ReadAsync<ExchangeAffair>(actor, "exchange", pair, at?.Time, default, andOpen: false, cancellationToken);
+        var patrols = await affairs.ReadAsync<PatrolAffair>(actor, pair, at?.Time, default, andOpen: false, cancellationToken);
+        var exchanges = await affairs.ReadAsync<ExchangeAffair>(actor, pair, at?.Time, default, andOpen: false, cancellationToken);
         PairBalance[] balances = [.. BorderPairs.Of(actor.Party).Where(own => pair is null || own == pair).Select(own => Of(own, patrols, exchanges))];
         return Csv.IsWanted(http, format?.Value)
             ? Csv.Answer(Columns.Write(balances.SelectMany(balance => balance.Parties, (balance, party) => (balance, party))))

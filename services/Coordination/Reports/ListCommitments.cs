@@ -69,7 +69,7 @@ internal static class ListCommitmentsSlice
         }
 
         var moment = at?.Time ?? clock.GetUtcNow();
-        var lines = (await affairs.ReadAsync<CommitmentAffair>(actor, "commitment", pair, at?.Time, default, andOpen: false, cancellationToken))
+        var lines = (await affairs.ReadAsync<CommitmentAffair>(actor, pair, at?.Time, default, andOpen: false, cancellationToken))
             .Select(known => Of(known, moment))
             .Where(line => (state is null || line.State == state.Value.Value) && (owner is null || line.Owners.Contains(owner.Value)))
             .OrderBy(Key, StringComparer.Ordinal);

@@ -39,21 +39,21 @@ internal static class ListOverdueSlice
         }
 
         var moment = at?.Time ?? clock.GetUtcNow();
-        var deadlines = new DeadlinesInForce(await OpenAsync<DeadlinesAffair>("deadlines"));
+        var deadlines = new DeadlinesInForce(await OpenAsync<DeadlinesAffair>());
         OverdueLine?[] lines =
         [
-            .. (await OpenAsync<PatrolAffair>("patrol")).Select(patrol => OverdueBoard.Of(patrol, deadlines, moment)),
-            .. (await OpenAsync<ExchangeAffair>("exchange")).Select(exchange => OverdueBoard.Of(exchange, moment)),
-            .. (await OpenAsync<DamageAffair>("damage-case")).Select(damage => OverdueBoard.Of(damage, moment)),
-            .. (await OpenAsync<CommitmentAffair>("commitment")).Select(commitment => OverdueBoard.Of(commitment, moment)),
+            .. (await OpenAsync<PatrolAffair>()).Select(patrol => OverdueBoard.Of(patrol, deadlines, moment)),
+            .. (await OpenAsync<ExchangeAffair>()).Select(exchange => OverdueBoard.Of(exchange, moment)),
+            .. (await OpenAsync<DamageAffair>()).Select(damage => OverdueBoard.Of(damage, moment)),
+            .. (await OpenAsync<CommitmentAffair>()).Select(commitment => OverdueBoard.Of(commitment, moment)),
         ];
         var wanted = lines.OfType<OverdueLine>()
             .Where(line => (kind is null || line.Kind == kind.Value.Value) && (owedBy is null || line.OwedBy.Contains(owedBy.Value)))
             .OrderBy(Key, StringComparer.Ordinal);
         return page.Answer([.. wanted.SkipWhile(line => page.After is { } after && string.CompareOrdinal(Key(line), after) <= 0).Take(page.Limit + 1)], Key, format?.Value, Columns);
 
-        Task<IReadOnlyList<KnownAffair<TAffair>>> OpenAsync<TAffair>(string aggregate)
-            where TAffair : Affair => affairs.ReadOpenAsync<TAffair>(actor, aggregate, pair, at?.Time, cancellationToken);
+        Task<IReadOnlyList<KnownAffair<TAffair>>> OpenAsync<TAffair>()
+            where TAffair : Affair => affairs.ReadOpenAsync<TAffair>(actor, pair, at?.Time, cancellationToken);
     }
 
     /// <summary>Longest overdue first; each affair stands on the board once at most.</summary>

@@ -71,7 +71,7 @@ internal static class OverdueBoard
         return exchange.Status switch
         {
             ExchangeStatus.Proposed or ExchangeStatus.Postponed => Line(OverdueKind.Answer, starts, [.. known.Pair.Parties.Except(exchange.ConfirmedBy)]),
-            ExchangeStatus.Agreed or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved => Line(OverdueKind.Start, starts.AddDays(1), known.Pair.Parties),
+            ExchangeStatus.Agreed or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed => Line(OverdueKind.Start, starts.AddDays(1), known.Pair.Parties),
             _ => null,
         };
 

@@ -14,7 +14,7 @@ internal sealed class RecordProjection(IEventStore ledger) : IProjection
 {
     public const string ProjectionName = "records";
 
-    public const int ProjectionVersion = 1;
+    public const int ProjectionVersion = 2;
 
     public string Name => ProjectionName;
 

@@ -51,7 +51,7 @@ internal sealed record SignedRecord
         ProgrammeItemAdded added => At(added.Item, added.Content.Marker),
         ProgrammeItemChanged changed => At(changed.Item, changed.Content.Marker),
         ProgrammeItemWithdrawn withdrawn => At(withdrawn.Item, null),
-        ExchangeMinutesDrafted drafted => Draft(drafted.Texts, drafted.Particulars) with { Number = drafted.Number },
+        ExchangeMinutesDrafted drafted => Draft(drafted.Texts, drafted.Particulars, drafted.Commitments) with { Number = drafted.Number },
         ExchangeMinutesSigned signed => Sign(signed.Signature),
         ExchangeMinutesCompleted completed => this with { Hash = completed.Hash },
         MarkerPositionPlanned planned => At("", planned.Plan.Number),

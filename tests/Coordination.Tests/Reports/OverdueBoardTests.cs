@@ -33,8 +33,8 @@ public sealed class OverdueBoardTests
             1, Terms, "VN-LA",
             [
                 .. AffairSamples.Agreed(Terms),
-                new PatrolTeamDeclared(AffairSamples.Vietnam, new PatrolTeam("A", 8, 1, true, ["Lao Bảo"])),
-                new PatrolTeamDeclared(AffairSamples.Laos, new PatrolTeam("B", 8, 1, true, ["Post of LA"])),
+                new PatrolTeamDeclared(AffairSamples.Vietnam, [new PatrolTeam("A", 8, 1, true, ["Lao Bảo"])]),
+                new PatrolTeamDeclared(AffairSamples.Laos, [new PatrolTeam("B", 8, 1, true, ["Post of LA"])]),
                 new PatrolStarted(AffairSamples.Vietnam, Terms.StartsAt, MarkerRef.Parse("605"), "Fine"),
                 new PatrolFieldCompleted(AffairSamples.Vietnam, ended, 5.5m, 0, []),
                 new PatrolMinutesDrafted(AffairSamples.Vietnam, 1, []),
