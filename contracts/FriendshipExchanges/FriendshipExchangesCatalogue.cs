@@ -39,6 +39,8 @@ public static class FriendshipExchangesCatalogue
         EventType.Shared<ReviewMeetingHeld>("friendship-exchanges.review-meeting-held.v1", Exchange, "2026-11-26"),
         EventType.Shared<ProceedingConfirmed>("friendship-exchanges.proceeding-confirmed.v1", Exchange, "2026-11-26"),
         EventType.Shared<PreparationTaskDone>("friendship-exchanges.preparation-task-done.v1", Exchange, "2026-11-26"),
+        EventType.Shared<ProgrammePatrolLinked>("friendship-exchanges.programme-patrol-linked.v1", Exchange, "2026-11-26"),
+        EventType.Shared<ProgrammePatrolClosed>("friendship-exchanges.programme-patrol-closed.v1", Exchange, "2026-11-26"),
         EventType.Shared<ExchangeStarted>("friendship-exchanges.exchange-started.v1", Exchange, "2026-11-22"),
         EventType.Shared<ExchangeConcluded>("friendship-exchanges.exchange-concluded.v1", Exchange, "2026-11-22"),
         EventType.Shared<ExchangeMinutesDrafted>("friendship-exchanges.exchange-minutes-drafted.v1", Exchange, "2026-11-22"),

@@ -17,7 +17,16 @@ public sealed record ProgrammeItemWithdrawn(Party By, int ProgrammeRevision, str
 public sealed record ProgrammeConfirmed(Party By, int ProgrammeRevision) : ExchangeEvent;
 
 /// <summary>Every party has approved the same revision of the programme; it is frozen until somebody changes it.</summary>
-public sealed record ProgrammeApproved(int ProgrammeRevision, ImmutableArray<Party> ApprovedBy) : ExchangeEvent;
+/// <param name="Patrols">The joint patrols that are still to be made for it; absent when none.</param>
+public sealed record ProgrammeApproved(
+    int ProgrammeRevision, ImmutableArray<Party> ApprovedBy, ImmutableArray<ApprovedPatrol>? Patrols = null) : ExchangeEvent;
+
+/// <summary>The joint patrol that is to be made for an item has been proposed; no party's word on the programme is touched by that.</summary>
+public sealed record ProgrammePatrolLinked(string Item, Guid PatrolId) : ExchangeEvent;
+
+/// <summary>The joint patrol of an item has closed, and so the item was carried out.</summary>
+/// <param name="ClosedAt">When the patrol's minutes were signed by all.</param>
+public sealed record ProgrammePatrolClosed(string Item, Guid PatrolId, DateTimeOffset ClosedAt) : ExchangeEvent;
 
 /// <summary>An item was carried out.</summary>
 /// <param name="By">The party that owns the item.</param>

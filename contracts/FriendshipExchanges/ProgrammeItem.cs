@@ -39,7 +39,9 @@ public enum ProgrammeItemType
 /// <param name="EndsAt">When it ends, within two days of its beginning.</param>
 /// <param name="Owner">The party that sees to it and reports its result.</param>
 /// <param name="Marker">The marker at which it takes place; always there for the saluting and the repainting of one.</param>
-/// <param name="PatrolId">The joint patrol that is watched; only for that type.</param>
+/// <param name="PatrolId">The joint patrol that is watched; only for that type, where the patrol is there already.</param>
+/// <param name="Patrol">The joint patrol that is to be made for it; only for that type, where there is none yet.</param>
+/// <param name="Jointly">Whether the parties repaint the marker together; only for that type. A party alone repaints a marker of its own.</param>
 public sealed record ProgrammeItem(
     ProgrammeItemType Type,
     string Title,
@@ -49,7 +51,22 @@ public sealed record ProgrammeItem(
     DateTimeOffset EndsAt,
     Party Owner,
     MarkerRef? Marker = null,
-    Guid? PatrolId = null);
+    Guid? PatrolId = null,
+    PlannedPatrol? Patrol = null,
+    bool? Jointly = null);
+
+/// <summary>A joint patrol that is to be made for an exchange.</summary>
+/// <param name="From">First marker of the section.</param>
+/// <param name="To">Last marker of the section.</param>
+/// <param name="Chair">The party that is to lead it, and finds a draft of it among its own once the programme is approved.</param>
+public sealed record PlannedPatrol(MarkerRef From, MarkerRef To, Party Chair);
+
+/// <summary>A joint patrol that every party has approved with the programme.</summary>
+/// <param name="Item">The item that it is made for.</param>
+/// <param name="StartsAt">As the item begins.</param>
+/// <param name="EndsAt">As the item ends.</param>
+/// <param name="Purpose">What the item is called.</param>
+public sealed record ApprovedPatrol(string Item, PlannedPatrol Patrol, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Purpose);
 
 /// <summary>A reported count.</summary>
 /// <param name="Name">What was counted, in kebab-case: <c>residents-examined</c>, <c>scholarships</c>; at most 40 characters.</param>

@@ -43,8 +43,16 @@ public sealed record PatrolDraftTerms(
 /// <param name="Note">A note for that party's own use; no proposal carries it.</param>
 /// <param name="After">The closed patrol that it follows on, where the service has made it for the party that is to chair next.</param>
 /// <param name="Gaps">The markers that nobody reached on that patrol, to be covered by this one; absent when none.</param>
+/// <param name="Exchange">The item of an exchange that it is made for, where the service has made it on the approval of the programme.</param>
 public sealed record PatrolDrafted(
-    Guid DraftId, BorderPair Pair, Party By, PatrolDraftTerms Terms, string? Note = null, Guid? After = null, ImmutableArray<MarkerRef>? Gaps = null) : PatrolDraftEvent;
+    Guid DraftId,
+    BorderPair Pair,
+    Party By,
+    PatrolDraftTerms Terms,
+    string? Note = null,
+    Guid? After = null,
+    ImmutableArray<MarkerRef>? Gaps = null,
+    ExchangeItem? Exchange = null) : PatrolDraftEvent;
 
 /// <summary>The party changes its draft.</summary>
 /// <param name="Revision">The new revision; 2 for the first change.</param>

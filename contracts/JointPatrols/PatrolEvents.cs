@@ -79,7 +79,8 @@ public sealed record PatrolTerms(
     PlanItemRef? PlanItem = null);
 
 /// <summary>A party proposes a patrol; with it that party has given its own word on revision 1.</summary>
-public sealed record PatrolProposed(Guid PatrolId, BorderPair Pair, Party By, PatrolTerms Terms) : PatrolEvent;
+/// <param name="Exchange">The item of a friendship exchange that it is made for.</param>
+public sealed record PatrolProposed(Guid PatrolId, BorderPair Pair, Party By, PatrolTerms Terms, ExchangeItem? Exchange = null) : PatrolEvent;
 
 /// <summary>A party answers with other terms: a new revision on which that party has given its word, and no other has yet.</summary>
 public sealed record PatrolCounterProposed(Party By, int Revision, PatrolTerms Terms, string Reason) : PatrolEvent;
@@ -126,6 +127,16 @@ public sealed record PatrolPostponed(
     string Reason,
     string? LetterReference = null,
     string? ShortNoticeReason = null) : PatrolEvent;
+
+/// <summary>
+/// The exchange that an agreed patrol is made for is postponed. The agreement was for that occasion and is void: the terms are a new revision on which nobody
+/// has given its word yet, for nobody's word on other days is presumed, and teams are to be declared again.
+/// </summary>
+/// <param name="Revision">The new revision.</param>
+/// <param name="ExchangeId">The exchange.</param>
+/// <param name="By">The party that asked to postpone it.</param>
+/// <param name="Reason">As for the exchange.</param>
+public sealed record PatrolPostponedWithExchange(int Revision, Guid ExchangeId, Party By, string Reason) : PatrolEvent;
 
 /// <summary>A party cancels an agreed patrol.</summary>
 /// <param name="Reason">Why, for the other parties.</param>

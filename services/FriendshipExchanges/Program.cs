@@ -1,5 +1,6 @@
 using BorderCoordination.FriendshipExchanges.Commitments;
 using BorderCoordination.FriendshipExchanges.Exchanges;
+using BorderCoordination.FriendshipExchanges.Reactions;
 using BorderCoordination.FriendshipExchanges.Twinnings;
 using BorderCoordination.ServiceDefaults;
 using BorderCoordination.ServiceDefaults.Attachments;
@@ -8,10 +9,15 @@ using BorderCoordination.ServiceDefaults.Messaging;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("friendship-exchanges", "Friendship exchanges");
 builder.Services.AddAttachments();
-builder.AddMessaging(messaging => messaging.AddCommitmentReactions());
+builder.AddMessaging(messaging =>
+{
+    messaging.AddCommitmentReactions();
+    messaging.AddReactions();
+});
 builder.Services.AddCommitments();
 builder.Services.AddExchanges();
 builder.Services.AddTwinnings();
+builder.Services.AddKnownMarkers();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapLedgerSource();

@@ -46,6 +46,8 @@ public sealed class GoldenTests
         new ReviewMeetingHeld(Cn, "RV-CN", 1, Meeting),
         new ProceedingConfirmed(Cn, "SI-1", 1),
         new PreparationTaskDone(Vn, "SI-1", 1, "Xong"),
+        new ProgrammePatrolLinked("D2-03", new Guid("0198aaaa-0000-7000-8000-000000000001")),
+        new ProgrammePatrolClosed("D2-03", new Guid("0198aaaa-0000-7000-8000-000000000001"), Afterwards),
         new ExchangeStarted(Vn, During),
         new ExchangeConcluded(Vn, Afterwards, [new ResultFigure("medicine-boxes", 2000)], [new ItemNotHeld("D2-01", "Mưa")]),
         new ExchangeMinutesDrafted(Vn, 1, "01/BB-2026", Minutes),

@@ -136,6 +136,19 @@ public sealed class BadInputTests(SharedSystem shared)
         ]);
     }
 
+    [Fact]
+    public Task A_twinning_is_not_proposed_by_bad_input()
+    {
+        var good = Json(Exchanges.Twinning("bad-input"));
+        return NothingIsRecordedAsync(Service.FriendshipExchanges, "/twinnings", good,
+        [
+            .. Texts(good, "/terms/members/0/name"), .. Texts(good, "/terms/members/2/commune"), .. Texts(good, "/terms/rules/1/text"),
+            .. At(good, "/terms/kind", "\"marriage\"", "0", "null"),
+            .. At(good, "/terms/members", "[null]", "[]", "null", "{}"), .. At(good, "/terms/members/0/party", "\"KH\"", "\"X\"", "null"),
+            .. At(good, "/terms/rules", "[null]", "[]", "null"), .. At(good, "/terms/rules/0/language", "1", "null"),
+        ]);
+    }
+
     [Theory]
     [InlineData("joint-patrols", "/patrols")]
     [InlineData("joint-patrols", "/contacts")]
@@ -143,6 +156,7 @@ public sealed class BadInputTests(SharedSystem shared)
     [InlineData("border-markers", "/markers")]
     [InlineData("border-markers", "/damage-cases")]
     [InlineData("friendship-exchanges", "/exchanges")]
+    [InlineData("friendship-exchanges", "/twinnings")]
     public async Task A_question_that_makes_no_sense_is_refused_by_the_name_of_what_is_wrong(string service, string list)
     {
         var id = Guid.CreateVersion7();

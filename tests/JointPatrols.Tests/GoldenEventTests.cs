@@ -63,6 +63,7 @@ public sealed class GoldenEventTests
         UnitStory.PostRegistered,
         new UnitChanged(VN, "la-lay", UnitStory.Merger, UnitStory.PostAfterMerger, "Sáp nhập tỉnh"),
         new UnitEnded(VN, "la-lay", UnitStory.Merger, "Sáp nhập đồn"),
+        new PatrolPostponedWithExchange(2, new Guid("0198aaaa-0000-7000-8000-000000000001"), LA, "Lũ lụt"),
         new PatrolDrafted(DraftStory.DraftId, Pair, VN, DraftStory.Whole, "Chờ ý kiến tỉnh"),
         new PatrolDraftChanged(2, DraftStory.Part),
         new PatrolDraftDiscarded("Trùng kế hoạch"),

@@ -1,8 +1,10 @@
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.EventStore;
+using BorderCoordination.FriendshipExchanges.Markers;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.FriendshipExchanges.Exchanges;
 
@@ -18,9 +20,12 @@ internal static class AddProgrammeItemSlice
         nameof(AddProgrammeItem),
         Roles.Officer,
         "Puts an item into the programme: a new revision of it that every party approves anew.")
-        .Refuses(ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.ItemTaken, ExchangeRejections.ProgrammeFull);
+        .Refuses(
+            ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.ItemTaken, ExchangeRejections.ProgrammeFull,
+            ExchangeRejections.MarkerRetired, ExchangeRejections.MarkerOfAnother);
 
-    public static Decision<ExchangeEvent> Decide(AddProgrammeItem command, Exchange exchange, Party by)
+    /// <param name="markers">What is known of the marker that it names.</param>
+    public static Decision<ExchangeEvent> Decide(AddProgrammeItem command, Exchange exchange, Party by, MarkerCatalogue? markers = null)
     {
         if (!exchange.Status.IsPreparation())
         {
@@ -35,9 +40,14 @@ internal static class AddProgrammeItemSlice
         var faults = ProgrammeRules.CheckItem(command.Item, command.Content, exchange);
         return !faults.IsEmpty ? ExchangeRejections.Invalid(faults)
             : exchange.Programme.Items.Count >= ProgrammeRules.MostItems ? ExchangeRejections.ProgrammeFull
+            : ExchangeWarning.Refuse(command.Content, markers ?? MarkerCatalogue.Empty) is { } refused ? refused
             : new ProgrammeItemAdded(by, exchange.Programme.Revision + 1, command.Item, command.Content);
     }
 
-    private static Task<IResult> HandleAsync(Guid exchangeId, AddProgrammeItem command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(exchangeId, exchange => Decide(command, exchange, context.Party), cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid exchangeId, AddProgrammeItem command, CommandContext context, IEventStore store, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var markers = await database.KnownMarkersAsync(store, exchangeId, command.Content.Marker, context.Now, cancellationToken);
+        return await context.RunAsync(exchangeId, exchange => Decide(command, exchange, context.Party, markers), cancellationToken);
+    }
 }

@@ -3,8 +3,10 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.EventStore;
+using BorderCoordination.FriendshipExchanges.Markers;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Npgsql;
 
 namespace BorderCoordination.FriendshipExchanges.Exchanges;
 
@@ -22,26 +24,29 @@ internal static class ApproveProgrammeSlice
         "Approves a revision of the programme for the party; the last approval needed freezes it.")
         .Refuses(
             ExchangeRejections.Unknown, ExchangeRejections.NotInState, ExchangeRejections.ProgrammeEmpty,
-            ExchangeRejections.HostWithoutItem, ExchangeRejections.ItemOutside, Superseding.Superseded);
+            ExchangeRejections.HostWithoutItem, ExchangeRejections.ItemOutside, ExchangeRejections.MarkerRetired, ExchangeRejections.MarkerOfAnother,
+            Superseding.Superseded);
 
-    public static Decision<ExchangeEvent> Decide(ApproveProgramme command, Exchange exchange, Party by) => exchange.Status switch
+    /// <param name="markers">What is known of the markers in the programme.</param>
+    public static Decision<ExchangeEvent> Decide(ApproveProgramme command, Exchange exchange, Party by, MarkerCatalogue? markers = null) => exchange.Status switch
     {
         ExchangeStatus.Agreed => ExchangeRejections.ProgrammeEmpty,
-        ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed or ExchangeStatus.InProgress => Weigh(command, exchange, by),
+        ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed or ExchangeStatus.InProgress =>
+            Weigh(command, exchange, by, markers ?? MarkerCatalogue.Empty),
         ExchangeStatus.Unknown or ExchangeStatus.Proposed or ExchangeStatus.Declined or ExchangeStatus.Withdrawn or ExchangeStatus.Postponed
             or ExchangeStatus.Concluded or ExchangeStatus.FollowUp or ExchangeStatus.Closed or ExchangeStatus.Cancelled
             or ExchangeStatus.Recorded or ExchangeStatus.Announced => ExchangeRejections.NotNow(exchange.Status),
     };
 
-    private static Decision<ExchangeEvent> Weigh(ApproveProgramme command, Exchange exchange, Party by)
+    private static Decision<ExchangeEvent> Weigh(ApproveProgramme command, Exchange exchange, Party by, MarkerCatalogue markers)
     {
         var approval = exchange.Programme.Approval!;
         return approval.Weigh(by, command.Revision) switch
         {
-            Word.Given or Word.Completes when Refuse(exchange) is { } refusal => refusal,
+            Word.Given or Word.Completes when Refuse(exchange, markers) is { } refusal => refusal,
             Word.Given => new ProgrammeConfirmed(by, command.Revision),
             Word.Completes => Decision<ExchangeEvent>.Record(
-                new ProgrammeConfirmed(by, command.Revision), new ProgrammeApproved(command.Revision, [.. approval.ConfirmedBy, by])),
+                new ProgrammeConfirmed(by, command.Revision), new ProgrammeApproved(command.Revision, [.. approval.ConfirmedBy, by], exchange.Programme.PatrolsToBeMade)),
             Word.Repeated => Decision<ExchangeEvent>.NoChange,
             Word.Superseded => Superseding.Rejection(approval, command.Revision),
             Word.NotAParty => ExchangeRejections.Unknown,
@@ -49,7 +54,7 @@ internal static class ApproveProgrammeSlice
     }
 
     /// <summary>What stands against the programme as a whole; the terms may have changed since its items were put in.</summary>
-    private static Rejection? Refuse(Exchange exchange)
+    private static Rejection? Refuse(Exchange exchange, MarkerCatalogue markers)
     {
         var (items, terms) = (exchange.Programme.Items, exchange.Terms!.Terms);
         var hosts = terms.HostParts.Select(part => part.Territory).ToArray();
@@ -59,9 +64,13 @@ internal static class ApproveProgrammeSlice
         return items.IsEmpty ? ExchangeRejections.ProgrammeEmpty
             : !outside.IsEmpty ? ExchangeRejections.ItemsOutside(outside)
             : !withoutItem.IsEmpty ? ExchangeRejections.NotReciprocal(withoutItem)
-            : null;
+            : exchange.Programme.Open.Select(item => ExchangeWarning.Refuse(items[item], markers)).FirstOrDefault(refusal => refusal is not null);
     }
 
-    private static Task<IResult> HandleAsync(Guid exchangeId, ApproveProgramme command, CommandContext context, CancellationToken cancellationToken) =>
-        context.RunAsync(exchangeId, exchange => Decide(command, exchange, context.Party), cancellationToken);
+    private static async Task<IResult> HandleAsync(
+        Guid exchangeId, ApproveProgramme command, CommandContext context, IEventStore store, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var markers = await database.MarkersOfAsync(store, exchangeId, context.Now, cancellationToken);
+        return await context.RunAsync(exchangeId, exchange => Decide(command, exchange, context.Party, markers), cancellationToken);
+    }
 }

@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
+using BorderCoordination.EventStore;
+using BorderCoordination.FriendshipExchanges.Markers;
 using BorderCoordination.ServiceDefaults.Commitments;
 using BorderCoordination.ServiceDefaults.Http;
+using Npgsql;
 
 namespace BorderCoordination.FriendshipExchanges.Exchanges;
 
@@ -18,6 +21,7 @@ namespace BorderCoordination.FriendshipExchanges.Exchanges;
 /// <param name="Postponements">Oldest first, each with the days before and after.</param>
 /// <param name="CancellationAcknowledgedBy">The parties that know of the cancellation.</param>
 /// <param name="Source">Where the proposal comes from, where its proposer said so.</param>
+/// <param name="Warnings">What may be wrong with items at markers and is not refused, by what was known at the moment of the answer. An answer of 304 does not renew this.</param>
 public sealed record ExchangeDetails(
     Guid Id,
     long Version,
@@ -40,9 +44,10 @@ public sealed record ExchangeDetails(
     DateTimeOffset? StartedAt,
     ExchangeConcluded? Conclusion,
     MinutesDetails? Minutes,
-    DataSource? Source)
+    DataSource? Source,
+    ImmutableArray<ExchangeWarning> Warnings)
 {
-    internal static ExchangeDetails Of(Guid id, Exchange exchange, long version) => new(
+    internal static ExchangeDetails Of(Guid id, Exchange exchange, long version, MarkerCatalogue? markers = null) => new(
         id,
         version,
         exchange.Pair!,
@@ -64,7 +69,8 @@ public sealed record ExchangeDetails(
         exchange.Started?.StartedAt,
         exchange.Concluded,
         exchange.Minutes is { } minutes ? MinutesDetails.Of(minutes, [.. exchange.CommitmentIds(id)]) : null,
-        exchange.Source);
+        exchange.Source,
+        [.. ExchangeWarning.Of(exchange, markers ?? MarkerCatalogue.Empty)]);
 }
 
 /// <summary>The terms on the table.</summary>
@@ -94,13 +100,14 @@ public sealed record ProgrammeDetails(int Revision, ImmutableArray<Party> Approv
         programme.Revision,
         programme.Approval!.ConfirmedBy,
         [.. programme.Items.OrderBy(item => item.Value.StartsAt).ThenBy(item => item.Key, StringComparer.Ordinal)
-            .Select(item => new ItemDetails(item.Key, item.Value, programme.Completed.GetValueOrDefault(item.Key)))]);
+            .Select(item => new ItemDetails(item.Key, item.Value, programme.PatrolOf(item.Key), programme.Completed.GetValueOrDefault(item.Key)))]);
 }
 
 /// <summary>An item of the programme.</summary>
 /// <param name="Item">Its number.</param>
 /// <param name="Completion">That it was carried out, and with which figures.</param>
-public sealed record ItemDetails(string Item, ProgrammeItem Content, ProgrammeItemCompleted? Completion);
+/// <param name="PatrolId">The joint patrol that is watched, once there is one.</param>
+public sealed record ItemDetails(string Item, ProgrammeItem Content, Guid? PatrolId, ProgrammeItemCompleted? Completion);
 
 /// <summary>The minutes.</summary>
 /// <param name="Revision">Whoever signs names it.</param>
@@ -139,15 +146,26 @@ internal static class ExchangeDetailsSlice
             .Refuses(ExchangeRejections.Unknown);
     }
 
-    private static Task<IResult> ReadAsync(Guid exchangeId, long? version, Moment? at, AffairReader reader, CancellationToken cancellationToken) =>
-        reader.ReadAsync(
+    private static async Task<IResult> ReadAsync(
+        Guid exchangeId,
+        long? version,
+        Moment? at,
+        AffairReader reader,
+        IEventStore store,
+        TimeProvider clock,
+        NpgsqlDataSource database,
+        CancellationToken cancellationToken)
+    {
+        var markers = await database.MarkersOfAsync(store, exchangeId, at?.Time ?? clock.GetUtcNow(), cancellationToken);
+        return await reader.ReadAsync(
             Exchange.Stream(exchangeId),
             Exchange.Decider,
-            (exchange, now) => ExchangeDetails.Of(exchangeId, exchange, now),
+            (exchange, now) => ExchangeDetails.Of(exchangeId, exchange, now, markers),
             ExchangeRejections.Unknown,
             version,
             at,
             cancellationToken);
+    }
 
     private static Task<IResult> HistoryAsync(Guid exchangeId, AffairReader reader, PageRequest page, CancellationToken cancellationToken) =>
         reader.HistoryAsync(Exchange.Stream(exchangeId), ExchangeRejections.Unknown, page, cancellationToken);

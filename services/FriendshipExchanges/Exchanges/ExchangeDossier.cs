@@ -52,7 +52,7 @@ internal static class ExchangeDossierSlice
             ExchangeListSlice.Read,
             cancellationToken);
         return TypedResults.Json(new ExchangeDossier(
-            ExchangeDetails.Of(exchangeId, exchange, events[^1].Version),
+            ExchangeDetails.Of(exchangeId, exchange, events[^1].Version, await database.MarkersOfAsync(store, exchangeId, moment, cancellationToken)),
             neighbours.FirstOrDefault(other => other.Edition < exchange.Name.Edition),
             neighbours.FirstOrDefault(other => other.Edition > exchange.Name.Edition),
             [.. await CommitmentListSlice.ReadAsync(database, [.. exchange.CommitmentIds(exchangeId)], moment, cancellationToken)],

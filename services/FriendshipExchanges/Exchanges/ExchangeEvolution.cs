@@ -38,6 +38,12 @@ internal static class ExchangeEvolution
         (_, ProgrammeItemCompleted completed) when exchange.Status.HasApprovedProgramme() || exchange.Status == ExchangeStatus.InProgress =>
             exchange with { Programme = exchange.Programme.Complete(completed) },
 
+        (_, ProgrammePatrolLinked linked) when exchange.Programme.Items.ContainsKey(linked.Item) =>
+            exchange with { Programme = exchange.Programme.Link(linked.Item, linked.PatrolId) },
+        (_, ProgrammePatrolClosed closed) when exchange.Status.HasApprovedProgramme() || exchange.Status == ExchangeStatus.InProgress => exchange with
+        {
+            Programme = exchange.Programme.Complete(new ProgrammeItemCompleted(exchange.Programme.Items[closed.Item].Owner, closed.Item, closed.ClosedAt, [])),
+        },
         (_, DelegationDeclared declared) when exchange.Status.IsPreparation() || exchange.Status == ExchangeStatus.InProgress =>
             exchange with { Delegations = exchange.Delegations.SetItem(declared.By, declared.Delegation) },
         (_, ProceedingConfirmed confirmed) => exchange.Confirm(confirmed),

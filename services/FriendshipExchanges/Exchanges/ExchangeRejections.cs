@@ -63,6 +63,11 @@ internal static class ExchangeRejections
 
     public static Rejection TaskDone { get; } = Conflict("preparation-task-done", "The task is done, and in other words.");
 
+    public static Rejection MarkerRetired { get; } = Conflict("marker-retired", "The marker no longer marks the line.");
+
+    public static Rejection MarkerOfAnother { get; } =
+        Conflict("marker-of-another", "The marker is another party's; a party alone repaints its own, and the parties together any.");
+
     public static Rejection NoMinutes { get; } = Conflict("minutes-not-drafted", "There are no minutes to sign yet.");
 
     public static Rejection MinutesOpen { get; } = Conflict("minutes-not-signed", "It is closed once every party has signed the minutes.");

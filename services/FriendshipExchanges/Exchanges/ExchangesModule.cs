@@ -11,6 +11,7 @@ public static class ExchangesModule
         services.AddSchemaPart(ExchangeTable.Schema);
         services.AddReadModel<Exchange, ExchangeTable>();
         services.AddFilledReadModel<Exchange, ExchangeEvent, ExchangeVersionTable>(ExchangeVersionTable.Schema, Exchange.Aggregate, Exchange.Decider);
+        services.AddFilledReadModel<Exchange, ExchangeEvent, ExchangePatrolTable>(ExchangePatrolTable.Schema, Exchange.Aggregate, Exchange.Decider);
         services.AddAttachmentReferences<Exchange>(MinutesAttachments.NamedIn);
     }
 

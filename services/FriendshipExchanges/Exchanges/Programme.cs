@@ -33,8 +33,28 @@ public sealed record Programme
     public ImmutableSortedDictionary<string, ProgrammeItemCompleted> Completed { get; private init; } =
         ImmutableSortedDictionary.Create<string, ProgrammeItemCompleted>(StringComparer.Ordinal);
 
+    /// <summary>The joint patrols that were made for items, as they have been linked.</summary>
+    public ImmutableSortedDictionary<string, Guid> Linked { get; private init; } = ImmutableSortedDictionary.Create<string, Guid>(StringComparer.Ordinal);
+
+    /// <summary>The joint patrols that are still to be made.</summary>
+    public ImmutableArray<ApprovedPatrol>? PatrolsToBeMade
+    {
+        get
+        {
+            ImmutableArray<ApprovedPatrol> patrols =
+            [
+                .. Items.Where(item => item.Value.Patrol is not null && PatrolOf(item.Key) is null)
+                    .Select(item => new ApprovedPatrol(item.Key, item.Value.Patrol!, item.Value.StartsAt, item.Value.EndsAt, item.Value.Title)),
+            ];
+            return patrols.IsEmpty ? null : patrols;
+        }
+    }
+
     /// <summary>The numbers of the items that were not completed.</summary>
     public IEnumerable<string> Open => Items.Keys.Where(item => !Completed.ContainsKey(item));
+
+    /// <summary>The joint patrol of an item; none where there is none yet.</summary>
+    public Guid? PatrolOf(string item) => Items[item].PatrolId ?? (Linked.TryGetValue(item, out var patrol) ? patrol : null);
 
     internal Programme Put(ImmutableArray<Party> parties, Party by, string item, ProgrammeItem content) =>
         Redraft(parties, by, Items.SetItem(item, content)) with { Withdrawn = Withdrawn.Remove(item) };
@@ -47,6 +67,8 @@ public sealed record Programme
     internal Programme Confirm(Party by, int revision) => this with { Approval = Approval!.Confirm(by, revision) };
 
     internal Programme Complete(ProgrammeItemCompleted completed) => this with { Completed = Completed.Add(completed.Item, completed) };
+
+    internal Programme Link(string item, Guid patrolId) => this with { Linked = Linked.Add(item, patrolId) };
 
     private Programme Redraft(ImmutableArray<Party> parties, Party by, ImmutableSortedDictionary<string, ProgrammeItem> items) => this with
     {

@@ -36,6 +36,17 @@ internal static class ProgrammeRules
         faults.When(
             content.Type is ProgrammeItemType.MarkerSaluting or ProgrammeItemType.MarkerRepainting && content.Marker is null,
             "/content/marker", "The marker is to be named.");
+        faults.When(content.Jointly is not null && content.Type != ProgrammeItemType.MarkerRepainting, "/content/jointly", "It is said of the repainting of a marker only.");
+        faults.When(
+            content.Type == ProgrammeItemType.JointPatrolWatch && (content.PatrolId is null) == (content.Patrol is null),
+            "/content/patrol", "The joint patrol is expected: one that is there already, or one that is to be made.");
+        faults.When(content.Patrol is not null && content.Type != ProgrammeItemType.JointPatrolWatch, "/content/patrol", "Only the watching of a joint patrol has one.");
+        if (content.Patrol is { } patrol)
+        {
+            faults.When(!pair.Includes(patrol.Chair), "/content/patrol/chair", $"{patrol.Chair} is no party of {pair}.");
+            faults.When(patrol.From.OffsetMetres is not null || patrol.To.OffsetMetres is not null, "/content/patrol", "A section begins and ends at a marker, without an offset.");
+        }
+
         faults.When(content.PatrolId is not null && content.Type != ProgrammeItemType.JointPatrolWatch, "/content/patrolId", "Only the watching of a joint patrol has one.");
         return faults.ToImmutable();
     }

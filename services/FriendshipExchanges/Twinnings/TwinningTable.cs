@@ -27,6 +27,13 @@ internal sealed class TwinningTable : IReadModel<Twinning>
 
     public IReadOnlyDictionary<string, Rejection> Guards { get; } = new Dictionary<string, Rejection> { ["twinnings_one_standing"] = TwinningRejections.Exists };
 
+    /// <summary>The twinnings of a pair that are celebrated at an exchange.</summary>
+    public static Task<List<Guid>> OfExchangeAsync(NpgsqlDataSource database, BorderPair pair, Guid exchangeId, CancellationToken cancellationToken) => database.ListAsync(
+        "select id from twinnings where ceremony = $1 and pair = $2 and until is null order by id",
+        [Sql.Value(exchangeId), Sql.Value(pair.Code)],
+        row => row.GetGuid(0),
+        cancellationToken);
+
     public void Write(NpgsqlBatch batch, StreamName stream, long version, Twinning state, IReadOnlyList<RecordedEvent> events)
     {
         var time = events[^1].Time;

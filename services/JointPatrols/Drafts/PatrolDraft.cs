@@ -40,6 +40,9 @@ public sealed record PatrolDraft : IBorderAffair
     /// <summary>The closed patrol that it follows on.</summary>
     public Guid? After { get; private init; }
 
+    /// <summary>The item of a friendship exchange that it is made for.</summary>
+    public ExchangeItem? Exchange { get; private init; }
+
     /// <summary>The markers that nobody reached there.</summary>
     public ImmutableArray<MarkerRef> Gaps { get; private init; } = [];
 
@@ -62,6 +65,7 @@ public sealed record PatrolDraft : IBorderAffair
             By = drafted.By,
             After = drafted.After,
             Gaps = drafted.Gaps ?? [],
+            Exchange = drafted.Exchange,
             Revisions = [new DraftRevision(drafted.Terms, drafted.Note)],
         },
         (PatrolDraftStatus.Draft, PatrolDraftChanged changed) when changed.Revision == draft.Revision + 1 =>

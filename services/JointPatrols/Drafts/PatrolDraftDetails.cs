@@ -14,6 +14,7 @@ namespace BorderCoordination.JointPatrols.Drafts;
 /// <param name="Note">For the party's own use.</param>
 /// <param name="After">The closed patrol that it follows on, where the service has made it for the party that is to chair next.</param>
 /// <param name="Gaps">The markers that nobody reached there, to be covered by this one.</param>
+/// <param name="Exchange">The item of a friendship exchange that it is made for.</param>
 /// <param name="PatrolId">The patrol that came of it.</param>
 public sealed record PatrolDraftDetails(
     Guid Id,
@@ -26,10 +27,12 @@ public sealed record PatrolDraftDetails(
     string? Note,
     Guid? After,
     ImmutableArray<MarkerRef> Gaps,
+    ExchangeItem? Exchange,
     Guid? PatrolId)
 {
     public static PatrolDraftDetails Of(PatrolDraft draft, long version) => new(
-        draft.Id, version, draft.Pair!, draft.Status, draft.Revision, draft.Terms, [.. draft.Terms.Missing()], draft.Note, draft.After, draft.Gaps, draft.PatrolId);
+        draft.Id, version, draft.Pair!, draft.Status, draft.Revision, draft.Terms, [.. draft.Terms.Missing()], draft.Note, draft.After, draft.Gaps, draft.Exchange,
+        draft.PatrolId);
 }
 
 internal static class PatrolDraftDetailsSlice

@@ -49,7 +49,7 @@ internal static class ProposePatrolDraftSlice
     }
 
     /// <summary>What the other parties get to see of a draft that was proposed.</summary>
-    public static PatrolProposed Proposal(PatrolDraft draft, Party? turn = null) => new(draft.PatrolId!.Value, draft.Pair!, draft.By, draft.Terms.ToTerms(turn ?? draft.By));
+    public static PatrolProposed Proposal(PatrolDraft draft, Party? turn = null) => new(draft.PatrolId!.Value, draft.Pair!, draft.By, draft.Terms.ToTerms(turn ?? draft.By), draft.Exchange);
 
     private static Decision<PatrolDraftEvent> Propose(
         PatrolDraft draft, PatrolTerms terms, Guid patrolId, DateTimeOffset now, DeadlinesInForce inForce, Party? turn, PatrolGround? ground) =>

@@ -33,6 +33,9 @@ public sealed record Patrol : IBorderAffair
     /// <summary>Drawn when it was first agreed; none before, and none where that was before there were numbers.</summary>
     public PatrolNumber? Number { get; private init; }
 
+    /// <summary>The item of a friendship exchange that it is made for.</summary>
+    public ExchangeItem? Exchange { get; private init; }
+
     /// <summary>The last postponement.</summary>
     public PatrolPostponed? Postponed { get; private init; }
 
@@ -80,6 +83,7 @@ public sealed record Patrol : IBorderAffair
             Id = proposed.PatrolId,
             Status = PatrolStatus.Proposed,
             Pair = proposed.Pair,
+            Exchange = proposed.Exchange,
             Negotiation = Negotiation<PatrolTerms>.Open(proposed.Pair.Parties, proposed.By, proposed.Terms),
         },
         (PatrolStatus.Proposed, PatrolCounterProposed counter) when counter.Revision == patrol.Revision + 1 =>
@@ -93,6 +97,14 @@ public sealed record Patrol : IBorderAffair
             Status = PatrolStatus.Proposed,
             Negotiation = patrol.Negotiation.Change(postponed.By, patrol.Terms.In(postponed.Becomes) with { ShortNoticeReason = postponed.ShortNoticeReason }),
             Postponed = postponed,
+            Teams = patrol.Teams.Clear(),
+            Reviewed = patrol.Reviewed.Clear(),
+            MeetingStands = false,
+        },
+        (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolPostponedWithExchange postponed) when postponed.Revision == patrol.Revision + 1 => patrol with
+        {
+            Status = PatrolStatus.Proposed,
+            Negotiation = patrol.Negotiation.Redraft(postponed.By, patrol.Terms),
             Teams = patrol.Teams.Clear(),
             Reviewed = patrol.Reviewed.Clear(),
             MeetingStands = false,

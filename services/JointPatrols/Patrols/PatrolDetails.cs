@@ -20,6 +20,7 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="OverdueFrom">When it becomes overdue unless it is begun, by the deadlines of the pair.</param>
 /// <param name="MinutesOverdue">Whether, at the moment of the answer, all should have signed the minutes.</param>
 /// <param name="MinutesOverdueFrom">When that is so unless all have signed, by the deadlines of the pair.</param>
+/// <param name="Exchange">The item of a friendship exchange that it is made for.</param>
 /// <param name="Postponed">The last postponement.</param>
 /// <param name="Ended">The refusal or cancellation that ended it.</param>
 /// <param name="Teams">Each party's last declaration.</param>
@@ -42,6 +43,7 @@ public sealed record PatrolDetails(
     DateTimeOffset? OverdueFrom,
     bool MinutesOverdue,
     DateTimeOffset? MinutesOverdueFrom,
+    ExchangeItem? Exchange,
     PatrolPostponed? Postponed,
     PatrolEnding? Ended,
     ImmutableArray<DeclaredTeams> Teams,
@@ -71,6 +73,7 @@ public sealed record PatrolDetails(
             overdueFrom,
             now >= minutesOverdueFrom,
             minutesOverdueFrom,
+            patrol.Exchange,
             patrol.Postponed,
             PatrolEnding.Of(patrol.Ended),
             [.. patrol.Teams.Values.Select(DeclaredTeams.Of)],

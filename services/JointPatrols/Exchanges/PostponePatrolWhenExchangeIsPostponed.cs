@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.FriendshipExchanges;
+using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
+using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.ServiceDefaults.Messaging;
+using Npgsql;
+
+namespace BorderCoordination.JointPatrols.Exchanges;
+
+/// <summary>
+/// When an exchange is postponed, so is the agreed patrol that is made for it (domain notes: "Cross-service reactions"); once for each event, however often it
+/// comes. The agreement was for that occasion and is void, and nobody's word on other days is presumed.
+/// </summary>
+internal sealed class PostponePatrolWhenExchangeIsPostponed(IEventStore store, NpgsqlDataSource database) : IReaction
+{
+    public const string Queue = "joint-patrols.postpone-exchange-patrol";
+
+    public const string Binding = "friendship-exchanges.exchange-postponed.*.*";
+
+    public async Task HandleAsync(EventEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (Envelopes.Unwrap(envelope).Data is not ExchangePostponed postponed)
+        {
+            return;
+        }
+
+        foreach (var patrolId in await ExchangePatrolTable.OfAsync(database, envelope.PartitionKey, cancellationToken))
+        {
+            var id = envelope.Id.ToString();
+            var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, id);
+            var outcome = await store.TransactAsync(
+                Patrol.Stream(patrolId),
+                Patrol.Decider,
+                patrol => Decide(patrol, envelope.Pair, envelope.PartitionKey, postponed),
+                new Intent<Patrol>(_ => metadata) { Key = new IdempotencyKey($"reaction:{Queue}:{patrolId}", id, id, Lifetime: null), Answer = _ => id },
+                cancellationToken);
+            switch (outcome)
+            {
+                case Outcome<Patrol>.Committed or Outcome<Patrol>.Repeated:
+                    break;
+                case Outcome<Patrol>.KeyInUse:
+                    throw new TryAgainException($"The event {envelope.Id} is being worked on elsewhere.");
+                default:
+                    throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
+            }
+        }
+    }
+
+    /// <summary>Only what is agreed and has not started is postponed; what is still proposed has no agreement to be void.</summary>
+    public static Decision<PatrolEvent> Decide(Patrol patrol, BorderPair pair, Guid exchangeId, ExchangePostponed postponed) =>
+        patrol.Pair == pair && patrol.Exchange?.ExchangeId == exchangeId && patrol.Status is (PatrolStatus.Agreed or PatrolStatus.Prepared)
+            ? new PatrolPostponedWithExchange(patrol.Revision + 1, exchangeId, postponed.By, postponed.Reason)
+            : Decision<PatrolEvent>.NoChange;
+}
