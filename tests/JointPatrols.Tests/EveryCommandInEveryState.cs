@@ -16,7 +16,10 @@ namespace BorderCoordination.JointPatrols.Tests;
 public sealed class EveryCommandInEveryState
 {
     private static readonly ImmutableArray<ImmutableArray<PatrolEvent>> Chapters =
-        [[], Proposed, Agreed, Prepared, Met, InProgress, Covered, Completed, Drafted, HalfSigned, HalfSignedWithCommitments, Closed, ProposedToThree, DraftedByThree];
+    [
+        [], Proposed, Agreed, PostponedWithExchange, Prepared, Met, InProgress, Covered, Completed, Drafted, HalfSigned, HalfSignedWithCommitments, Closed, ProposedToThree,
+        DraftedByThree,
+    ];
 
     private static readonly ImmutableHashSet<(Status From, Status To)> Transitions =
     [

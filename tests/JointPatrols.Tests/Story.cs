@@ -72,6 +72,9 @@ internal static class Story
 
     public static ImmutableArray<PatrolEvent> Agreed => [.. Proposed, new PatrolConfirmed(LA, 1), new PatrolAgreed(1, Terms, [VN, LA])];
 
+    public static ImmutableArray<PatrolEvent> PostponedWithExchange =>
+        [.. Agreed, new PatrolPostponedWithExchange(2, Guid.Parse("0198dddd-0000-7000-8000-000000000009"), LA, "ນ້ຳຖ້ວມ")];
+
     public static ImmutableArray<PatrolEvent> Prepared => [.. Agreed, new PatrolTeamDeclared(VN, [TeamOfVN]), new PatrolTeamDeclared(LA, [TeamOfLA])];
 
     /// <summary>A preparatory meeting that VN has stated and LA has not confirmed yet.</summary>
