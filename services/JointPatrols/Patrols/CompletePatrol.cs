@@ -78,9 +78,7 @@ internal static class CompletePatrolSlice
     {
         var faults = new Faults();
         faults.Time(command.EndedAt, "/endedAt", now);
-        faults.When(
-            command.LengthKm is < 0 or > 500 || decimal.Round(command.LengthKm, 3) != command.LengthKm,
-            "/lengthKm", "0 to 500 kilometres, to the metre, are expected.");
+        faults.Kilometres(command.LengthKm, "/lengthKm");
         faults.When(command.ResidentsBriefed is < 0 or > 100_000, "/residentsBriefed", "0 to 100,000 people are expected.");
         faults.Each(command.MarkersMissed, "/markersMissed", 0, 100, (missed, place) =>
         {
@@ -96,7 +94,8 @@ internal static class CompletePatrolSlice
     private static async Task<IResult> HandleAsync(
         Guid patrolId, CompletePatrol command, CommandContext context, PatrolSurroundings surroundings, CancellationToken cancellationToken)
     {
-        var line = await surroundings.LineAsync(patrolId, context.Now, cancellationToken);
+        // What has come into service since the patrol ended, nobody can have come to.
+        var line = await surroundings.LineAsync(patrolId, command.EndedAt, cancellationToken);
         return await context.RunAsync(
             Patrol.Stream(patrolId), Patrol.Decider, patrol => Decide(command, patrol, context.Party, context.Now, line), PatrolRejections.Unknown, cancellationToken);
     }

@@ -34,12 +34,12 @@ internal sealed class PatrolSurroundings
             ? await _database.GroundOfAsync(pair, asked, context.Now, cancellationToken, context.Actor.Unit)
             : PatrolGround.Unknown;
 
-    /// <summary>The line around a patrol's section.</summary>
-    public async Task<LineCatalogue> LineAsync(Guid patrolId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The line around a patrol's section at a moment.</summary>
+    public async Task<LineCatalogue> LineAsync(Guid patrolId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var patrol = await FindAsync(Patrol.Stream(patrolId), Patrol.Decider, cancellationToken);
         return patrol.Pair is { } pair
-            ? LineCatalogue.Of(await _database.LineFactsAsync(pair, patrol.Terms.From, patrol.Terms.To, now, cancellationToken))
+            ? LineCatalogue.Of(await _database.LineFactsAsync(pair, patrol.Terms.From, patrol.Terms.To, at, cancellationToken))
             : LineCatalogue.Empty;
     }
 
