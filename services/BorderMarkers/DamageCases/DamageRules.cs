@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Records;
 
 namespace BorderCoordination.BorderMarkers.DamageCases;
 
@@ -21,7 +21,7 @@ public sealed record FindingStatement(
 }
 
 /// <summary>What is said of damage must fulfil this (domain notes: "Demarcation and markers", damage).</summary>
-internal static partial class DamageRules
+internal static class DamageRules
 {
     /// <summary>How far the clocks of two devices may differ.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
@@ -45,21 +45,9 @@ internal static partial class DamageRules
         faults.When(facts.Responsible is { } party && !pair.Includes(party), "/facts/responsible", $"{facts.Responsible} is no party of {pair}.");
     }
 
-    public static void Photos(this Faults faults, ImmutableArray<string> photos, string pointer)
-    {
-        faults.When(photos.Length > 20, pointer, "At most 20 photos are expected.");
-        foreach (var (index, photo) in photos.Index())
-        {
-            faults.When(!Hash().IsMatch(photo), $"{pointer}/{index}", "The photo's SHA-256 is expected: 64 lower-case hexadecimal digits.");
-        }
-    }
-
     public static void Past(this Faults faults, DateTimeOffset time, string pointer, DateTimeOffset now) =>
         faults.When(time > now + ClockTolerance, pointer, "It lies in the future.");
 
     /// <summary>The first day on which work may start after a notice. The day of the notice is the easternmost party's, so that no day is counted twice.</summary>
     public static DateOnly EarliestStart(DateTimeOffset notifiedAt, int noticeDays) => Proposals.Today(notifiedAt).AddDays(noticeDays);
-
-    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
-    private static partial Regex Hash();
 }

@@ -2,6 +2,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
 
 namespace BorderCoordination.BorderMarkers.Markers;

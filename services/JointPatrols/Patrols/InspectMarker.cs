@@ -3,6 +3,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
+using BorderCoordination.ServiceDefaults.Records;
 using BorderCoordination.ServiceDefaults.Security;
 
 namespace BorderCoordination.JointPatrols.Patrols;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
@@ -13,8 +12,6 @@ internal static class PatrolFieldRules
 {
     /// <summary>Statements, findings, and border events, in one patrol.</summary>
     public const int MostEntries = 1000;
-
-    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
 
     /// <summary>When what is seen in the field may be entered: also while the patrol rests, and late, until there are minutes.</summary>
     public static Rejection? UnlessSeen(Patrol patrol, Party by) =>
@@ -37,11 +34,6 @@ internal static class PatrolFieldRules
 
     public static void Time(this Faults faults, DateTimeOffset? time, string pointer, DateTimeOffset now) =>
         faults.When(time > now + PatrolTimes.ClockTolerance, pointer, "It lies in the future.");
-
-    public static void Photos(this Faults faults, ImmutableArray<string> photos, string pointer) =>
-        faults.Each(photos, pointer, 0, 20, (photo, place) => faults.When(
-            photo.Length != 64 || photo.AsSpan().ContainsAnyExcept(Hexadecimal),
-            place, "The SHA-256 of the photo's content is expected, in lower-case hexadecimal."));
 
     public static void Marker(this Faults faults, MarkerRef marker, string pointer) =>
         faults.When(marker.OffsetMetres is not null, pointer, "A marker is expected, without an offset.");

@@ -78,7 +78,11 @@ public static class RecordFaults
         }
     }
 
+    /// <summary>At most 20 photos, each by the hash of its content.</summary>
+    public static void Photos(this Faults faults, ImmutableArray<string> photos, string pointer) =>
+        faults.Each(photos, pointer, 0, 20, (photo, place) => faults.Hash(photo, place));
+
     /// <summary>The hash of something's content.</summary>
     public static void Hash(this Faults faults, string hash, string pointer) => faults.When(
-        hash.Length != 64 || hash.AsSpan().ContainsAnyExcept(Hexadecimal), pointer, "A SHA-256 is expected, in lower-case hexadecimal.");
+        hash.Length != 64 || hash.AsSpan().ContainsAnyExcept(Hexadecimal), pointer, "The SHA-256 of its content is expected, in lower-case hexadecimal.");
 }
