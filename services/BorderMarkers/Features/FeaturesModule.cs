@@ -22,7 +22,7 @@ public static class FeaturesModule
     }
 
     /// <summary>Says in the OpenAPI description in which forms the answer may be.</summary>
-    internal static RouteHandlerBuilder ProducesFeatures(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    internal static RouteHandlerBuilder ProducesFeatures(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new CappedLimit()).AddOpenApiOperationTransformer((operation, _, _) =>
     {
         if (operation.Responses?.TryGetValue("200", out var described) == true && described is OpenApiResponse { Content: { } content })
         {

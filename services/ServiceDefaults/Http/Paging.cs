@@ -17,6 +17,12 @@ public readonly record struct Moment(DateTimeOffset Time)
     }
 }
 
+/// <summary>
+/// Metadata of a list that gives as many items as it can where more are asked for (https://docs.ogc.org/is/17-069r4/17-069r4.html#_parameter_limit), which
+/// others refuse.
+/// </summary>
+public sealed record CappedLimit;
+
 /// <summary>A page of a list.</summary>
 /// <param name="Items">In a stable order.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items);
@@ -53,13 +59,14 @@ public sealed class PageRequest
     {
         var query = context.Request.Query;
         var limit = DefaultLimit;
+        var isCapped = context.GetEndpoint()?.Metadata.GetMetadata<CappedLimit>() is not null;
         if (query.TryGetValue("limit", out var wanted)
-            && (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaximumLimit))
+            && (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit < 1 || (limit > MaximumLimit && !isCapped)))
         {
             throw new BadHttpRequestException($"limit: a number from 1 to {MaximumLimit} is expected.");
         }
 
-        return ValueTask.FromResult<PageRequest?>(new PageRequest(context, limit, query.TryGetValue("cursor", out var cursor) ? Decode(cursor) : null));
+        return ValueTask.FromResult<PageRequest?>(new PageRequest(context, Math.Min(limit, MaximumLimit), query.TryGetValue("cursor", out var cursor) ? Decode(cursor) : null));
     }
 
     /// <summary>Answers with a page.</summary>
