@@ -12,6 +12,8 @@ public static class FriendshipExchangesCatalogue
 
     private const string Twinning = "twinning";
 
+    private const string Release = "public-release";
+
     public static ImmutableArray<EventType> Events { get; } =
     [
         EventType.Shared<ExchangeProposed>("friendship-exchanges.exchange-proposed.v1", Exchange, "2026-11-22"),
@@ -76,5 +78,9 @@ public static class FriendshipExchangesCatalogue
         EventType.Shared<TwinningEnded>("friendship-exchanges.twinning-ended.v1", Twinning, "2026-11-26"),
         EventType.Shared<TwinningCeremonyPostponed>("friendship-exchanges.twinning-ceremony-postponed.v1", Twinning, "2026-11-26"),
         EventType.Shared<TwinningCeremonyRescheduled>("friendship-exchanges.twinning-ceremony-rescheduled.v1", Twinning, "2026-11-26"),
+        EventType.Shared<PublicReleaseProposed>("friendship-exchanges.public-release-proposed.v1", Release, "2026-11-26"),
+        EventType.Shared<PublicReleaseConfirmed>("friendship-exchanges.public-release-confirmed.v1", Release, "2026-11-26"),
+        EventType.Shared<PublicReleased>("friendship-exchanges.public-released.v1", Release, "2026-11-26"),
+        EventType.Shared<PublicReleaseRetracted>("friendship-exchanges.public-release-retracted.v1", Release, "2026-11-26"),
     ];
 }

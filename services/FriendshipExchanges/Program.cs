@@ -1,6 +1,7 @@
 using BorderCoordination.FriendshipExchanges.Commitments;
 using BorderCoordination.FriendshipExchanges.Exchanges;
 using BorderCoordination.FriendshipExchanges.Reactions;
+using BorderCoordination.FriendshipExchanges.Releases;
 using BorderCoordination.FriendshipExchanges.Twinnings;
 using BorderCoordination.ServiceDefaults;
 using BorderCoordination.ServiceDefaults.Attachments;
@@ -13,9 +14,11 @@ builder.AddMessaging(messaging =>
 {
     messaging.AddCommitmentReactions();
     messaging.AddReactions();
+    messaging.AddReleaseReactions();
 });
 builder.Services.AddCommitments();
 builder.Services.AddExchanges();
+builder.Services.AddReleases();
 builder.Services.AddTwinnings();
 builder.Services.AddKnownMarkers();
 var app = builder.Build();
@@ -23,6 +26,7 @@ app.MapServiceDefaults();
 app.MapLedgerSource();
 app.MapParked();
 app.MapExchanges();
+app.MapReleases();
 app.MapCommitments();
 app.MapTwinnings();
 app.MapAttachments();

@@ -11,6 +11,7 @@ using BorderCoordination.BorderMarkers.Sections;
 using BorderCoordination.BorderMarkers.Tolerances;
 using BorderCoordination.EventStore;
 using BorderCoordination.FriendshipExchanges.Exchanges;
+using BorderCoordination.FriendshipExchanges.Releases;
 using BorderCoordination.FriendshipExchanges.Twinnings;
 using BorderCoordination.JointPatrols.Boards;
 using BorderCoordination.JointPatrols.Commitments;
@@ -141,6 +142,7 @@ public sealed class DeclaredProblemTests
         Map("friendship-exchanges", routes =>
         {
             routes.MapExchanges();
+        routes.MapReleases();
             routes.MapTwinnings();
             routes.MapAttachments();
             FriendshipExchanges.Commitments.CommitmentsModule.MapCommitments(routes);

@@ -63,6 +63,7 @@ internal sealed class CoordinationApp : IAsyncDisposable
         builder.Services.AddCalendar();
         builder.Services.AddWebhooks();
         builder.Services.AddReports();
+        builder.Services.AddNews();
         builder.AddFeedKeys();
         configure?.Invoke(builder.Services);
         build?.Invoke(builder);
@@ -75,6 +76,7 @@ internal sealed class CoordinationApp : IAsyncDisposable
         app.MapCalendar();
         app.MapCatalogue();
         app.MapReports();
+        app.MapNews();
         app.MapFeedKeys();
         var started = new CoordinationApp(app, database ?? owned!, owned);
         try

@@ -9,13 +9,15 @@ namespace BorderCoordination.FriendshipExchanges.Tests;
 /// <summary>The written form of every event, for ever: a file is added for a new event or version, and none is changed.</summary>
 public sealed class GoldenTests
 {
-    private static readonly ImmutableArray<Type> Kinds = [typeof(ExchangeEvent), typeof(CommitmentEvent), typeof(TwinningEvent)];
+    private static readonly ImmutableArray<Type> Kinds = [typeof(ExchangeEvent), typeof(CommitmentEvent), typeof(TwinningEvent), typeof(PublicReleaseEvent)];
 
     private static readonly JsonSerializerOptions Indented = new(ContractJson.Options) { WriteIndented = true, NewLine = "\n" };
 
     private static readonly RecordReference Source = new("exchange/0198bbbb-0000-7000-8000-000000000002", "00ff", 1);
 
     private static readonly Guid CommitmentId = new("0198bbbb-0000-7000-8000-000000000001");
+
+    private static readonly PublicContent Told = new(new DateOnly(2026, 6, 12), [new("vi", "Giao lưu hữu nghị", "Đã diễn ra"), new("zh", "友好交流", "已举行")]);
 
     private static readonly ImmutableArray<object> Events =
     [
@@ -87,6 +89,10 @@ public sealed class GoldenTests
         new CommitmentDropped(1, [Vn, Cn]),
         new CommitmentMoved(CommitmentId, Source),
         new PastEditionAgreed(1, Eighth with { Dates = new PastDates(2014), Outcome = PastOutcome.NotSeen, Items = [] }, [Vn, Cn]),
+        new PublicReleaseProposed(CommitmentId, Pair, Source.Subject, Vn, 1, Told),
+        new PublicReleaseConfirmed(Cn, 1),
+        new PublicReleased(Source.Subject, 1, Told, [Vn, Cn]),
+        new PublicReleaseRetracted(Cn, 1, [new("vi", "Đính chính"), new("zh", "更正")]),
     ];
 
     [Fact]

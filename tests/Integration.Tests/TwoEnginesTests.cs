@@ -32,6 +32,7 @@ public sealed class TwoEnginesTests
         ["import"] = (Service.BorderMarkers, "imports"),
         ["damage-case"] = (Service.BorderMarkers, "damage-cases"),
         ["exchange"] = (Service.FriendshipExchanges, "exchanges"),
+        ["public-release"] = (Service.FriendshipExchanges, "public-releases"),
         ["twinning"] = (Service.FriendshipExchanges, "twinnings"),
         ["exchange-commitment"] = (Service.FriendshipExchanges, "commitments"),
     };

@@ -56,6 +56,15 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         var closed = await patrols.ClosedWithAsync(south, "351", ["VN"]);
         var texts = new[] { new { language = "vi", text = "Sửa" }, new { language = "lo", text = "ແກ້ໄຂ" } };
         await CreateAsync("correctionId", patrols, $"/patrols/{closed.Id}/correct-minutes", new { reason = texts, texts });
+        var told = new { day = "2026-11-01", texts = new[] { new { language = "vi", title = "Tin", summary = "Tin" }, new { language = "lo", title = "ຂ່າວ", summary = "ຂ່າວ" } } };
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                using var answer = await exchanges.PostAsync("/public-releases", new { pair = Pair, about = $"patrol/{closed.Id}", content = told });
+                Ids["releaseId"] = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).TryGetProperty("id", out var id) ? id.GetString()! : "";
+                return answer.IsSuccessStatusCode;
+            },
+            TestContext.Current.CancellationToken);
         var commitment = (await patrols.CommitmentsAsync(closed))[0].ToString();
         await Eventually.BecomesTrueAsync(
             async () =>

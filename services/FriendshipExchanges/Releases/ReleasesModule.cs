@@ -1,0 +1,22 @@
+using BorderCoordination.EventStore;
+using BorderCoordination.ServiceDefaults.Messaging;
+
+namespace BorderCoordination.FriendshipExchanges.Releases;
+
+/// <summary>What the parties of a pair tell the public, by every party's word.</summary>
+public static class ReleasesModule
+{
+    public static void AddReleases(this IServiceCollection services) => services.AddSchemaPart(AffairsOverTable.Schema);
+
+    public static void AddReleaseReactions(this MessagingBuilder messaging) =>
+        messaging.AddReaction<KeepAffairsThatAreOver>(KeepAffairsThatAreOver.Queue, KeepAffairsThatAreOver.Bindings);
+
+    public static void MapReleases(this IEndpointRouteBuilder routes)
+    {
+        var releases = routes.MapGroup("/public-releases").WithTags("Public releases");
+        releases.MapProposeRelease();
+        releases.MapConfirmRelease();
+        releases.MapRetractRelease();
+        releases.MapReleaseDetails();
+    }
+}

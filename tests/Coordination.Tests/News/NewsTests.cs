@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.FriendshipExchanges;
+using BorderCoordination.ServiceDefaults.Messaging;
+using BorderCoordination.Testing;
+
+namespace BorderCoordination.Coordination.Tests;
+
+public sealed class NewsTests
+{
+    private static readonly XNamespace AtomSpace = "http://www.w3.org/2005/Atom";
+
+    private static readonly PublicContent Content = new(new DateOnly(2026, 6, 12), [new("vi", "Giao lưu <8>", "Đã diễn ra & kết thúc"), new("lo", "ການແລກປ່ຽນ", "ສິ້ນສຸດ")]);
+
+    private static readonly Party Vietnam = Party.Parse("VN");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_is_public_that_was_not_released_by_all_and_a_retraction_leaves_its_notice()
+    {
+        await using var app = await CoordinationApp.StartAsync();
+        using var anybody = new HttpClient { BaseAddress = app.Address };
+        var (proposed, released, retracted) = (Envelope.Stream(1), Envelope.Stream(2), Envelope.Stream(3));
+        await app.RecordAsync(
+            Envelope.Of(Envelope.Stream(9), 1),
+            Event(proposed, 1, "public-release-proposed", Proposed(proposed)),
+            Event(proposed, 2, "public-release-confirmed", new PublicReleaseConfirmed(Vietnam, 1)),
+            Event(released, 1, "public-release-proposed", Proposed(released)),
+            Event(released, 2, "public-released", new PublicReleased("exchange/8", 1, Content, [Vietnam])),
+            Event(released, 3, "public-release-proposed", Proposed(released) with { Revision = 2, Content = Content with { Day = new(2026, 6, 13) } }),
+            Event(retracted, 1, "public-release-proposed", Proposed(retracted)),
+            Event(retracted, 2, "public-released", new PublicReleased("exchange/9", 1, Content, [Vietnam])),
+            Event(retracted, 3, "public-release-retracted", new PublicReleaseRetracted(Vietnam, 1, [new("vi", "Đính chính"), new("lo", "ແກ້ໄຂ")])));
+        await Eventually.BecomesTrueAsync(async () => Items(await anybody.GetStringAsync("/news.json", Token)).Length == 4, Token);
+
+        var items = Items(await anybody.GetStringAsync("/news.json?language=vi", Token));
+        items.Select(item => item["content_text"]!.GetValue<string>()).ShouldBe(["Đính chính", "Đã diễn ra & kết thúc"]);
+        items[1]["tags"]!.AsArray().Select(tag => tag!.GetValue<string>()).ShouldBe(["VN-LA", "2026-06-12"]);
+        Items(await anybody.GetStringAsync("/news.json?pair=VN-CN", Token)).ShouldBeEmpty();
+
+        using var answer = await anybody.GetAsync("/news.atom", Token);
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("application/atom+xml; charset=utf-8");
+        var text = await answer.Content.ReadAsStringAsync(Token);
+        text.ShouldNotContain(proposed.ToString());
+        text.ShouldNotContain("2026-06-13");
+        var entries = XDocument.Parse(text).Root!.Elements(AtomSpace + "entry").ToArray();
+        entries.Length.ShouldBe(4);
+        entries.ShouldAllBe(entry => entry.Element(AtomSpace + "id") != null && entry.Element(AtomSpace + "updated") != null && entry.Elements(AtomSpace + "author").Any());
+        entries.Select(entry => entry.Element(AtomSpace + "title")!.Value).ShouldContain("Giao lưu <8>");
+        entries.Select(entry => entry.Attribute(XNamespace.Xml + "lang")!.Value).Distinct().ShouldBe(["vi", "lo"]);
+    }
+
+    private static PublicReleaseProposed Proposed(Guid stream) => new(stream, BorderPair.Parse("VN-LA"), $"exchange/{stream}", Vietnam, 1, Content);
+
+    private static JsonNode[] Items(string feed) => [.. JsonNode.Parse(feed)!["items"]!.AsArray().OfType<JsonNode>()];
+
+    private static Delivery Event(Guid stream, long version, string name, object data)
+    {
+        var type = $"friendship-exchanges.{name}.v1";
+        return new(Envelopes.Write(Envelope.Event(stream, version) with
+        {
+            Source = "urn:border-coordination:friendship-exchanges",
+            Type = type,
+            Subject = $"public-release/{stream}",
+            Data = System.Text.Json.JsonSerializer.SerializeToElement(data, data.GetType(), ContractJson.Options),
+        }));
+    }
+}
