@@ -34,7 +34,8 @@ internal static class FeedKeysModule
         if (http.Request.Query.TryGetValue(Parameter, out var key))
         {
             http.Features.Set(new PresentedFeedKey(key.ToString()));
-            http.Request.QueryString = QueryString.Create(http.Request.Query.Where(parameter => parameter.Key != Parameter));
+            http.Request.QueryString = QueryString.Create(
+                http.Request.Query.Where(parameter => !string.Equals(parameter.Key, Parameter, StringComparison.OrdinalIgnoreCase)));
         }
 
         return next(http);

@@ -14,7 +14,7 @@ internal static class RotateWebhookSecretSlice
     private const int LongestOverlap = 168;
 
     public static void MapRotateWebhookSecret(this IEndpointRouteBuilder webhooks) => webhooks
-        .MapWebhookCommand("rotate-secret", HandleAsync, "RotateWebhookSecret", "Gives another secret, shown this once; both sign for the stated time.")
+        .MapWebhookCommand("rotate-secret", HandleAsync, "RotateWebhookSecret", "Gives another secret, shown this once; both sign for the stated time, unless the one before can no longer be read.")
         .Produces<WebhookWithSecret>();
 
     private static Task<IResult> HandleAsync(
@@ -31,8 +31,8 @@ internal static class RotateWebhookSecretSlice
 
                 var secret = WebhookSecrets.New();
                 var rotated = await transaction.UpdateAsync(
-                    webhookId, "previous_secret = secret, previous_secret_until = $2, secret = $3", cancellationToken,
-                    Sql.Value(context.Now.AddHours(command.OverlapHours ?? UsualOverlap)), Sql.Value(secrets.Protect(webhookId, secret)));
+                    webhookId, "previous_secret = case when $4 then secret end, previous_secret_until = case when $4 then $2::timestamptz end, secret = $3", cancellationToken,
+                    Sql.Value(context.Now.AddHours(command.OverlapHours ?? UsualOverlap)), Sql.Value(secrets.Protect(webhookId, secret)), Sql.Value(secrets.CanRead(webhook.Secret)));
                 var details = WebhookDetails.Of(rotated, context.Now);
                 return new Writing.Done(rotated.Version, new WebhookWithSecret(details, WebhookSecrets.Show(secret)), new WebhookWithSecret(details, null));
             },

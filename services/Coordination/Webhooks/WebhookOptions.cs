@@ -23,7 +23,7 @@ internal sealed class WebhookOptions
     [Range(1, 1000)]
     public int MostPerParty { get; init; } = 50;
 
-    /// <summary>Deliveries at the same time, over all webhooks; each of them has one at most.</summary>
+    /// <summary>Deliveries of a party at the same time, over all its webhooks; each of them has one at most.</summary>
     [Range(1, 1000)]
     public int MostInFlight { get; init; } = 32;
 

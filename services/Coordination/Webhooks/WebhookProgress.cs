@@ -25,7 +25,8 @@ internal sealed class WebhookProgress(NpgsqlDataSource database, IOptions<Webhoo
 
     private const string One = $"select {Webhook.Columns} from webhooks where id = $1";
 
-    private const string Skip = $"update webhooks set position = case when position = $2 then $3 else position end where id = $1 returning {Webhook.Columns}";
+    private const string Skip =
+        $"update webhooks set position = case when position = $2 and version = $4 then $3 else position end where id = $1 returning {Webhook.Columns}";
 
     private const string PauseHere =
         "update webhooks set paused_because = $3, paused_at = $4, next_attempt_at = null, version = version + 1 where id = $1 and version = $2 and paused_because is null";
@@ -54,10 +55,10 @@ internal sealed class WebhookProgress(NpgsqlDataSource database, IOptions<Webhoo
 
     public Task<Webhook?> FindAsync(Guid id, CancellationToken cancellationToken) => OneAsync(One, cancellationToken, Sql.Value(id));
 
-    /// <summary>Notes that what lies before a position does not pass the filters, and reads the webhook anew.</summary>
+    /// <summary>Notes that what lies before a position does not pass the filters, unless these have been changed, and reads the webhook anew.</summary>
     public Task<Webhook?> SkipAsync(Webhook webhook, long examined, CancellationToken cancellationToken) => examined == webhook.Position
         ? FindAsync(webhook.Id, cancellationToken)
-        : OneAsync(Skip, cancellationToken, Sql.Value(webhook.Id), Sql.Value(webhook.Position), Sql.Value(examined));
+        : OneAsync(Skip, cancellationToken, Sql.Value(webhook.Id), Sql.Value(webhook.Position), Sql.Value(examined), Sql.Value(webhook.Version));
 
     /// <summary>Records an attempt, and reads the webhook anew.</summary>
     public Task<Webhook?> RecordAsync(Webhook webhook, Post post, DeliveryResult result, CancellationToken cancellationToken)

@@ -33,6 +33,11 @@ internal sealed class WebhookRun(
                 }
 
                 webhook = await DeliverAsync(webhook, entry, term);
+                if (webhook?.Attempts > 0)
+                {
+                    // What follows waits for it, also where its next attempt is due by now.
+                    break;
+                }
             }
         }
     }

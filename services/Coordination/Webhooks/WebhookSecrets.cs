@@ -41,17 +41,21 @@ internal sealed class WebhookSecrets(IOptions<WebhookOptions> options)
         return kept;
     }
 
+    /// <summary>Whether a secret is under a key that is configured.</summary>
+    public bool CanRead(byte[] kept) => KeyOf(kept) is not null;
+
     /// <exception cref="CryptographicException">It is not this webhook's, or under a key that is no longer configured.</exception>
     public byte[] Unprotect(Guid webhook, byte[] kept)
     {
-        var key = _keys.FirstOrDefault(key => kept.AsSpan().StartsWith(IdOf(key)))
-            ?? throw new CryptographicException("The secret is encrypted under a key that is not configured.");
+        var key = KeyOf(kept) ?? throw new CryptographicException("The secret is encrypted under a key that is not configured.");
         var secret = new byte[kept.Length - KeyIdSize - NonceSize - TagSize];
         using var aes = new AesGcm(key, TagSize);
         aes.Decrypt(
             kept.AsSpan(KeyIdSize, NonceSize), kept.AsSpan(KeyIdSize + NonceSize + TagSize), kept.AsSpan(KeyIdSize + NonceSize, TagSize), secret, webhook.ToByteArray());
         return secret;
     }
+
+    private byte[]? KeyOf(byte[] kept) => _keys.FirstOrDefault(key => kept.AsSpan().StartsWith(IdOf(key)));
 
     private static ReadOnlySpan<byte> IdOf(byte[] key) => SHA256.HashData(key).AsSpan(0, KeyIdSize);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -39,7 +40,7 @@ internal sealed record Post(Guid Id, string Type, byte[] Body, long? Position, i
 
 /// <summary>
 /// Posts to a webhook, once: signed, without following redirects, and without reading what the receiver has to say beyond its status. So many at a
-/// time, over all webhooks of this replica.
+/// time for each party on this replica, so that nobody's receivers hold up those of another.
 /// </summary>
 internal sealed class WebhookSender : IDisposable
 {
@@ -49,11 +50,12 @@ internal sealed class WebhookSender : IDisposable
     private readonly WebhookSecrets _secrets;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _timeout;
-    private readonly SemaphoreSlim _slots;
+    private readonly int _mostInFlight;
+    private readonly ConcurrentDictionary<Party, SemaphoreSlim> _slots = new();
 
     public WebhookSender(TargetConnection target, WebhookSecrets secrets, IOptions<WebhookOptions> options, TimeProvider clock)
     {
-        (_secrets, _clock, _timeout, _slots) = (secrets, clock, options.Value.Timeout, new SemaphoreSlim(options.Value.MostInFlight));
+        (_secrets, _clock, _timeout, _mostInFlight) = (secrets, clock, options.Value.Timeout, options.Value.MostInFlight);
         _http = new HttpClient(new SocketsHttpHandler
         {
             ConnectCallback = target.ConnectAsync,
@@ -78,13 +80,17 @@ internal sealed class WebhookSender : IDisposable
     public void Dispose()
     {
         _http.Dispose();
-        _slots.Dispose();
+        foreach (var slots in _slots.Values)
+        {
+            slots.Dispose();
+        }
     }
 
     /// <exception cref="CryptographicException">The webhook's secret cannot be read.</exception>
     public async Task<DeliveryResult> SendAsync(Webhook webhook, Post post, CancellationToken cancellationToken)
     {
-        await _slots.WaitAsync(cancellationToken);
+        var slots = _slots.GetOrAdd(webhook.Party, _ => new SemaphoreSlim(_mostInFlight));
+        await slots.WaitAsync(cancellationToken);
         try
         {
             using var activity = WebhookTraces.Start(webhook, post);
@@ -96,7 +102,7 @@ internal sealed class WebhookSender : IDisposable
         }
         finally
         {
-            _slots.Release();
+            slots.Release();
         }
     }
 

@@ -97,6 +97,12 @@ public sealed class FeedKeyTests
             $"{answer.Headers} {await answer.Content.ReadAsStringAsync(Token)}".ShouldNotContain(key);
         }
 
+        using (var page = await owner.GetAsync($"/feed?KEY={key}", Token))
+        {
+            page.StatusCode.ShouldBe(HttpStatusCode.OK);
+            page.Headers.ToString().ShouldNotContain(key);
+        }
+
         logged.ShouldNotBeEmpty();
         tagged.ShouldNotBeEmpty();
         logged.Concat(tagged).ShouldAllBe(text => !text.Contains(key, StringComparison.Ordinal));

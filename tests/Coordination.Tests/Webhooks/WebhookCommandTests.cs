@@ -61,6 +61,25 @@ public sealed class WebhookCommandTests
     }
 
     [Fact]
+    public async Task A_secret_that_can_no_longer_be_read_pauses_its_webhook_until_there_is_another()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var before = await Webhooks.StartAsync();
+        var (id, _) = await before.SubscribeAsync(receiver);
+        await before.StopAsync();
+        await using var app = await Webhooks.StartAsync(database: before.Database, settings: ("Webhooks:Keys:0", "Quite another key than those tests have."));
+        await app.RecordAsync(1, 1);
+        await app.UntilAsync(id, webhook => webhook.TryGetProperty("pausedBecause", out var reason) && reason.GetString() == "secretUnreadable");
+        await RefusedAsync(app.Client(), $"/webhooks/{id}/ping", new { }, HttpStatusCode.Conflict, "webhook-secret-unreadable");
+        receiver.All.ShouldBeEmpty();
+
+        var secret = (await app.Client().DoAsync($"/webhooks/{id}/rotate-secret")).GetProperty("secret").GetString()!;
+        await app.Client().DoAsync($"/webhooks/{id}/resume");
+        await Webhooks.UntilAsync(() => receiver.All.Count == 1);
+        receiver.All.Single().IsSignedWith(secret).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Nothing_is_delivered_while_it_is_paused_and_nothing_is_lost()
     {
         await using var receiver = await Receiver.StartAsync();

@@ -104,6 +104,41 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
+    public async Task Receivers_of_one_party_that_hang_do_not_hold_up_those_of_another()
+    {
+        await using var hanging = await Receiver.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var over = new TaskCompletionSource();
+        hanging.Answer = (_, _) => over.Task;
+        await using var app = await Webhooks.StartAsync(settings: ("Webhooks:MostInFlight", "1"));
+        var (id, _) = await app.SubscribeAsync(hanging);
+        await app.SubscribeAsync(receiver, party: "LA");
+        var ping = app.Client().DoAsync($"/webhooks/{id}/ping");
+        await Webhooks.UntilAsync(() => hanging.All.Count == 1);
+
+        await app.RecordAsync(1, 3);
+        await Webhooks.UntilAsync(() => receiver.All.Count == 3);
+        ping.IsCompleted.ShouldBeFalse();
+        over.SetResult();
+        await ping;
+    }
+
+    [Fact]
+    public async Task What_comes_after_a_change_of_the_filters_is_judged_by_the_new_ones()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var app = await Webhooks.StartAsync();
+        var (id, _) = await app.SubscribeAsync(receiver, new CreateWebhook(receiver.Url, Pairs: ["VN-KH"], After: 0));
+        await app.RecordAsync(1, 1, "VN-KH");
+        await app.UntilAsync(id, webhook => webhook.GetProperty("position").GetInt64() == 1);
+        await app.Client().DoAsync($"/webhooks/{id}/change", new WebhookTerms(receiver.Url, Pairs: ["VN-LA"]));
+        await app.RecordAsync(Envelope.Of(Envelope.Stream(2), 1), Envelope.Of(Envelope.Stream(3), 1, "VN-KH"), Envelope.Of(Envelope.Stream(4), 1));
+
+        await app.UntilAsync(id, webhook => webhook.GetProperty("position").GetInt64() == 4);
+        receiver.Positions.ShouldBe([1, 2, 4]);
+    }
+
+    [Fact]
     public async Task A_response_without_end_is_not_read()
     {
         await using var receiver = await Receiver.StartAsync();

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using BorderCoordination.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BorderCoordination.Coordination.Tests;
 
@@ -61,6 +62,23 @@ public sealed class WebhookRetryTests
         receiver.Positions.ShouldBe([1, 2, 2, 2, 3, 4]);
         receiver.MostAtOnce.ShouldBe(1);
         (await app.WebhookAsync(id)).GetProperty("status").GetString().ShouldBe("active");
+    }
+
+    [Fact]
+    public async Task What_follows_a_failed_delivery_waits_for_it_also_where_recording_that_takes_long()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var app = await Webhooks.StartAsync(configure: services => services.AddSingleton<TimeProvider>(new Leaping()));
+        receiver.Answer = (_, http) =>
+        {
+            http.Response.StatusCode = receiver.All.Count == 1 ? 500 : 204;
+            return Task.CompletedTask;
+        };
+        var (id, _) = await app.SubscribeAsync(receiver);
+        await app.RecordAsync(1, 3);
+
+        await app.UntilAsync(id, webhook => webhook.GetProperty("position").GetInt64() == 3);
+        receiver.Positions.ShouldBe([1, 1, 2, 3]);
     }
 
     [Theory]
@@ -140,5 +158,13 @@ public sealed class WebhookRetryTests
         receiver.All.Count.ShouldBe(1);
         var logged = (await app.Client().GetFromJsonAsync<JsonElement>($"/webhooks/{id}/deliveries", Token)).GetProperty("items")[0];
         (logged.GetProperty("status").GetInt32(), logged.GetProperty("failure").GetString()).ShouldBe((status, "status"));
+    }
+
+    /// <summary>A clock on which ten seconds pass from one look to the next.</summary>
+    private sealed class Leaping : TimeProvider
+    {
+        private int _looks;
+
+        public override DateTimeOffset GetUtcNow() => Webhooks.Start + (Interlocked.Increment(ref _looks) * TimeSpan.FromSeconds(10));
     }
 }
