@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -17,7 +18,8 @@ public sealed record AmqpSubscription(string Queue, string[] Patterns, FeedQuery
 /// <summary>
 /// First what came before, from the feed, then what comes, from a queue of its own: nothing is left out, and what comes both ways is given once. A message
 /// is acknowledged when the next event is asked for. After a crash in between it comes again, and after the loss of the queue with the broker all since the
-/// first catch-up does: keep the ids of what you have handled where twice would do harm.
+/// first catch-up does: keep the ids of what you have handled where twice would do harm. What was published before the queue was there is only in the feed,
+/// and comes there a little later: so that is followed for the time of <see cref="Settling"/> at least.
 /// </summary>
 public sealed class AmqpSubscriber(IConnectionFactory broker, EventFeed feed, ICheckpointStore checkpoints)
 {
@@ -25,15 +27,20 @@ public sealed class AmqpSubscriber(IConnectionFactory broker, EventFeed feed, IC
 
     private const int Remembered = 10_000;
 
+    /// <summary>How long the feed is followed at least before the queue is: longer than the ledger ever lags behind.</summary>
+    public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Follows for ever.</summary>
     public async IAsyncEnumerable<FeedEvent> ReadAsync(AmqpSubscription subscription, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var connection = await broker.CreateConnectionAsync(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         var progress = await BeginAsync(connection, channel, subscription, cancellationToken);
+        var begun = Stopwatch.GetTimestamp();
         while (!progress.IsLive)
         {
-            var (events, next) = await feed.PageAsync(subscription.CatchUp, progress.CaughtUp, wait: 0, cancellationToken);
+            var settled = Stopwatch.GetElapsedTime(begun) >= Settling;
+            var (events, next) = await feed.PageAsync(subscription.CatchUp, progress.CaughtUp, wait: settled ? 0 : 5, cancellationToken);
             foreach (var given in events)
             {
                 yield return given;
@@ -41,7 +48,7 @@ public sealed class AmqpSubscriber(IConnectionFactory broker, EventFeed feed, IC
                 await SaveAsync(subscription, progress, cancellationToken);
             }
 
-            progress = progress with { CaughtUp = next, IsLive = events.Count == 0 };
+            progress = progress with { CaughtUp = next, IsLive = settled && events.Count == 0 };
             await SaveAsync(subscription, progress, cancellationToken);
         }
 

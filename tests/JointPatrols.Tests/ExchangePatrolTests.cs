@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.JointPatrols.Boards;
 using BorderCoordination.JointPatrols.Drafts;
 using BorderCoordination.JointPatrols.Exchanges;
 using BorderCoordination.JointPatrols.Patrols;
@@ -52,6 +53,7 @@ public sealed class ExchangePatrolTests
         var after = Patrol.Decider.Fold([.. AgreedForExchange, postponed]);
         (after.Status, after.Revision, after.Negotiation.ConfirmedBy.Length, after.Teams.Count).ShouldBe((PatrolStatus.Proposed, 2, 0, 0));
         Patrol.Decider.Given([.. AgreedForExchange, postponed]).When(Postpone).RecordsNothing();
+        PatrolStanding.BringsTerms(postponed).ShouldBeTrue();
     }
 
     [Fact]

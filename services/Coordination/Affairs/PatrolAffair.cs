@@ -90,6 +90,14 @@ internal sealed record PatrolAffair(
             People = patrol.People.Clear(),
             Interpreted = [],
         },
+        (_, PatrolPostponedWithExchange) => patrol with
+        {
+            Status = PatrolStatus.Proposed,
+            ConfirmedBy = [],
+            ProposedAt = fact.Time,
+            People = patrol.People.Clear(),
+            Interpreted = [],
+        },
         (_, PatrolTeamDeclared declared) => patrol.Declared(declared),
         (_, PatrolStarted started) => patrol with { Status = PatrolStatus.InProgress, Field = new PatrolDoings(started.StartedAt) },
         (_, PatrolMinutesDrafted) => patrol with { Status = PatrolStatus.MinutesDrafted, SignedBy = [] },

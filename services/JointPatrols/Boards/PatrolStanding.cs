@@ -37,6 +37,9 @@ internal sealed record PatrolStanding(
         MarkerInspected or InspectionReserved or FindingRecorded or BorderEventReported or PatrolLegCompleted or PatrolTrackUploaded
         or PreparatoryMeetingHeld or PreparatoryMeetingConfirmed or PatrolReviewConfirmed);
 
+    /// <summary>Whether with an event terms are on the table that are to be answered from then on.</summary>
+    public static bool BringsTerms(object recorded) => recorded is PatrolProposed or PatrolCounterProposed or PatrolPostponed or PatrolPostponedWithExchange;
+
     /// <summary>The parties whose turn it is.</summary>
     public static ImmutableArray<Party> OwedByOf(Patrol patrol) => patrol.Status switch
     {

@@ -1,6 +1,5 @@
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
-using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Patrols;
 using Npgsql;
@@ -34,7 +33,7 @@ internal sealed class PatrolStandingTable : IReadModel<Patrol>
 
         var time = events[^1].Time;
         var units = state.Terms.Units.SelectMany(party => party.Units).ToArray();
-        var brought = events.LastOrDefault(recorded => recorded.Data is PatrolProposed or PatrolCounterProposed or PatrolPostponed)?.Time;
+        var brought = events.LastOrDefault(recorded => PatrolStanding.BringsTerms(recorded.Data))?.Time;
         batch.Add("update patrol_standings set until = $2 where id = $1 and until is null", Sql.Value(stream.Id), Sql.Value(time));
         batch.Add(
             """

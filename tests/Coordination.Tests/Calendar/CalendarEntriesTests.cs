@@ -29,6 +29,17 @@ public sealed class CalendarEntriesTests
     }
 
     [Fact]
+    public void A_patrol_that_is_postponed_with_its_exchange_is_to_be_answered_anew_and_by_everybody()
+    {
+        var terms = AffairSamples.Terms();
+        var known = AffairSamples.Patrol(
+            1, terms, "VN-LA", [.. AffairSamples.Agreed(terms), new PatrolPostponedWithExchange(2, Envelope.Stream(7), AffairSamples.Laos, "Flood")]);
+        CalendarEntries.Of(known, Defaults).Select(entry => (entry.Kind, entry.Status)).ShouldBe([(CalendarKind.Patrol, "proposed"), (CalendarKind.AnswerDue, "open")]);
+        (known.State.ProposedAt, known.State.WasAgreed).ShouldBe((AffairSamples.Now.AddMinutes(3), false));
+        known.State.OwedBy.ShouldBe([AffairSamples.Vietnam, AffairSamples.Laos], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Deadlines_that_a_pair_has_agreed_on_hold_for_what_runs_from_their_day_on()
     {
         var agreed = AffairSamples.Known<DeadlinesAffair>(
