@@ -29,6 +29,14 @@ internal static class RecordRules
         }
     }
 
+    /// <summary>
+    /// Particulars without the data that the last draft rested on: it stands among the attachments of the answer, and whoever copies it from there says nothing
+    /// new. The next draft has its own.
+    /// </summary>
+    public static RecordParticulars? Without(this RecordParticulars? particulars, RecordAttachment? data) => particulars?.Attachments is { } attachments && data is not null
+        ? particulars with { Attachments = attachments.RemoveAll(attachment => attachment == data) }
+        : particulars;
+
     /// <summary>Whether the draft on the table says the same, in whatever order the languages are given.</summary>
     public static bool Says(this BilateralRecord record, ImmutableArray<RecordText> texts, RecordParticulars? particulars) =>
         record.Hash == BilateralRecord.Draft(record.Parties, texts, null, particulars).Hash;

@@ -40,6 +40,23 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void A_records_own_data_copied_from_the_answer_into_a_redraft_says_nothing_new()
+    {
+        DossierDrafted drafted = new(La, 1, Texts, null, DataAfter(Measured));
+        RecordParticulars copied = new("7/BB", Attachments: [drafted.Data!]);
+        MarkerPosition.Decider.Given([.. Measured, drafted]).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts, copied), position, La))
+            .Records(new DossierDrafted(La, 2, Texts, new RecordParticulars("7/BB"), drafted.Data));
+        MarkerPosition.Decider.Given([.. Measured, drafted])
+            .When(position => DraftDossierSlice.Decide(new DraftDossier(Texts, new RecordParticulars(Attachments: [drafted.Data!])), position, La)).RecordsNothing();
+        MarkerPosition.Decider.Given(Measured).When(position => DraftDossierSlice.Decide(new DraftDossier(Texts, copied), position, La)).RejectsWith("attachment-not-uploaded");
+
+        DamageRecordDrafted record = new(La, 1, Texts, null, DamageRecordData.Of(DamageCase.Decider.Fold(Remeasured)).Attachment());
+        DamageCase.Decider.Given([.. Remeasured, record])
+            .When(damage => DraftDamageRecordSlice.Decide(new DraftDamageRecord(Texts, new RecordParticulars("7/BB", Attachments: [record.Data!])), damage, La))
+            .Records(new DamageRecordDrafted(La, 2, Texts, new RecordParticulars("7/BB"), record.Data));
+    }
+
+    [Fact]
     public void A_signature_on_paper_says_so()
     {
         var signature = new RecordSignature(Vn, "Thiếu tá A", TextsHash, Paper);

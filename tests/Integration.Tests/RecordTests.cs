@@ -38,7 +38,12 @@ public sealed class RecordTests(SharedSystem shared)
             .ShouldBe([$"minutes-correction/{first.Id}", $"minutes-correction/{second.Id}", null]);
         items[2].GetProperty("correction").GetProperty("supersedes").GetString().ShouldBe($"minutes-correction/{first.Id}");
         items[2].GetProperty("texts").EnumerateArray().Select(text => text.GetProperty("language").GetString()).ShouldBe(["vi", "lo"]);
-        (await north.ReadAsync($"/patrols/{patrol.Id}")).GetRawText().ShouldBe(before.GetRawText());
+        (await north.ReadAsync($"/patrols/{patrol.Id}")).GetProperty("minutes").GetProperty("supersededBy").GetString().ShouldBe($"minutes-correction/{second.Id}");
+        (await north.ReadAsync($"/patrols/{patrol.Id}")).GetRawText().Replace($",\"supersededBy\":\"minutes-correction/{second.Id}\"", "", StringComparison.Ordinal)
+            .ShouldBe(before.GetRawText());
+        (await north.ReadAsync($"/records/{patrol.Id}")).GetProperty("supersededBy").GetString().ShouldBe($"minutes-correction/{first.Id}");
+        (await Answer.OfAsync(await stranger.GetAsync($"/records/{patrol.Id}"))).Code.ShouldBe("record-not-found");
+        (await north.ReadAsync("/patrols?minutesOverdue=true&marker=7421")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await north.ReadAsync($"/patrols/{patrol.Id}/corrections")).GetProperty("items").EnumerateArray()
             .Select(item => item.GetProperty("status").GetString()).ShouldBe(["inForce", "inForce"]);
         (await stranger.ReadAsync($"/records?patrol={patrol.Id}")).GetProperty("items").GetArrayLength().ShouldBe(0);
@@ -46,6 +51,7 @@ public sealed class RecordTests(SharedSystem shared)
         (await FoundAsync(north, $"{records}&superseded=false")).ShouldBe([second.Id]);
         (await FoundAsync(north, "/records?number=7421%2FBB-2")).ShouldBe([second.Id]);
         (await FoundAsync(north, $"{records}&signatory=cap")).Length.ShouldBe(3);
+        (await FoundAsync(north, $"{records}&signatory=CAP")).Length.ShouldBe(3);
         (await FoundAsync(north, $"{records}&signatory=nobody")).ShouldBeEmpty();
         (await FoundAsync(north, "/records?marker=7421")).Length.ShouldBe(3);
         (await FoundAsync(north, $"{records}&to=2020-01-01T00:00:00Z")).ShouldBeEmpty();

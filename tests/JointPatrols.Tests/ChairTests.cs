@@ -28,31 +28,31 @@ public sealed class ChairTests
     [Fact]
     public void Terms_that_name_no_chair_leave_it_to_the_party_whose_turn_it_is() =>
         Patrol.Decider.Given()
-            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, LeftToTheTurn), patrol, Id, VN, Now, DeadlinesOfPair.Default, LA))
+            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, LeftToTheTurn), patrol, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown, LA))
             .Records(ByVN with { Terms = Terms with { Chair = LA } });
 
     [Fact]
     public void Before_the_first_patrol_has_closed_the_proposing_party_chairs() =>
         Patrol.Decider.Given()
-            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, LeftToTheTurn), patrol, Id, LA, Now, DeadlinesOfPair.Default))
+            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, LeftToTheTurn), patrol, Id, LA, Now, DeadlinesOfPair.Default, PatrolGround.Unknown))
             .Records(ByVN with { By = LA, Terms = Terms with { Chair = LA } });
 
     [Fact]
     public void Another_chair_than_the_turn_needs_a_reason_which_is_a_term()
     {
         var patrol = Patrol.Decider.Given();
-        patrol.When(known => ProposePatrolSlice.Decide(new ProposePatrol(Pair, Terms), known, Id, VN, Now, DeadlinesOfPair.Default, LA)).RejectsWith(PatrolRejections.ChairUnexplained.Code);
+        patrol.When(known => ProposePatrolSlice.Decide(new ProposePatrol(Pair, Terms), known, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown, LA)).RejectsWith(PatrolRejections.ChairUnexplained.Code);
         var explained = Terms with { ChairReason = "Bạn chưa đủ quân số" };
-        patrol.When(known => ProposePatrolSlice.Decide(new ProposePatrol(Pair, explained), known, Id, VN, Now, DeadlinesOfPair.Default, LA)).Records(ByVN with { Terms = explained });
+        patrol.When(known => ProposePatrolSlice.Decide(new ProposePatrol(Pair, explained), known, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown, LA)).Records(ByVN with { Terms = explained });
     }
 
     [Fact]
     public void A_counter_proposal_that_leaves_the_chair_needs_no_reason_though_the_turn_has_passed_on()
     {
         var patrol = Patrol.Decider.Given(Proposed);
-        patrol.When(known => CounterProposePatrolSlice.Decide(new CounterProposePatrol(1, OtherTerms, "x"), known, LA, Now, DeadlinesStory.Defaults, LA))
+        patrol.When(known => CounterProposePatrolSlice.Decide(new CounterProposePatrol(1, OtherTerms, "x"), known, LA, Now, DeadlinesStory.Defaults, PatrolGround.Unknown, LA))
             .Records(new PatrolCounterProposed(LA, 2, OtherTerms, "x"));
-        patrol.When(known => CounterProposePatrolSlice.Decide(new CounterProposePatrol(1, Terms with { Chair = LA }, "x"), known, LA, Now, DeadlinesStory.Defaults, VN))
+        patrol.When(known => CounterProposePatrolSlice.Decide(new CounterProposePatrol(1, Terms with { Chair = LA }, "x"), known, LA, Now, DeadlinesStory.Defaults, PatrolGround.Unknown, VN))
             .RejectsWith(PatrolRejections.ChairUnexplained.Code);
     }
 
@@ -61,7 +61,7 @@ public sealed class ChairTests
     {
         var filled = DraftStory.Filled.Add(new PatrolDraftChanged(3, DraftStory.Whole with { Chair = null }));
         PatrolDraft.Decider.Given(filled)
-            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(3), draft, Id, VN, Now, DeadlinesStory.Defaults, LA)).Records(new PatrolDraftProposed(3, Id));
+            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(3), draft, Id, VN, Now, DeadlinesStory.Defaults, PatrolGround.Unknown, LA)).Records(new PatrolDraftProposed(3, Id));
         var proposed = PatrolDraft.Decider.Fold(filled.Add(new PatrolDraftProposed(3, Id)));
         ProposePatrolDraftSlice.Proposal(proposed, LA).Terms.Chair.ShouldBe(LA);
     }

@@ -22,12 +22,12 @@ internal static class CommandPool
     {
         Asked Ask<TCommand>(TCommand command, Func<TCommand, Patrol, Decision<PatrolEvent>> decide) => new($"{command} by {by}", by, patrol => decide(command, patrol));
 
-        yield return Ask(new ProposePatrol(Pair, Terms), (command, patrol) => ProposePatrolSlice.Decide(command, patrol, Id, by, Now, DeadlinesOfPair.Default));
+        yield return Ask(new ProposePatrol(Pair, Terms), (command, patrol) => ProposePatrolSlice.Decide(command, patrol, Id, by, Now, DeadlinesOfPair.Default, PatrolGround.Unknown));
         foreach (var revision in (int[])[0, 1, 2, 3])
         {
-            yield return Ask(new ConfirmPatrol(revision), (command, patrol) => ConfirmPatrolSlice.Decide(command, patrol, by, Now));
-            yield return Ask(new CounterProposePatrol(revision, Terms, "x"), (command, patrol) => CounterProposePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults));
-            yield return Ask(new CounterProposePatrol(revision, OtherTerms, "x"), (command, patrol) => CounterProposePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults));
+            yield return Ask(new ConfirmPatrol(revision), (command, patrol) => ConfirmPatrolSlice.Decide(command, patrol, by, Now, PatrolGround.Unknown));
+            yield return Ask(new CounterProposePatrol(revision, Terms, "x"), (command, patrol) => CounterProposePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults, PatrolGround.Unknown));
+            yield return Ask(new CounterProposePatrol(revision, OtherTerms, "x"), (command, patrol) => CounterProposePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults, PatrolGround.Unknown));
             yield return Ask(new ConfirmPreparatoryMeeting(revision), (command, patrol) => ConfirmPreparatoryMeetingSlice.Decide(command, patrol, by));
             yield return Ask(new SignMinutes(revision, "x"), (command, patrol) => SignMinutesSlice.Decide(command, patrol, by));
             yield return Ask(new ConcurWithInspection(Damaged.Marker, VN, revision), (command, patrol) => ConcurWithInspectionSlice.Decide(command, patrol, by));
@@ -47,9 +47,9 @@ internal static class CommandPool
         {
             yield return Ask(new DeclinePatrol(reason), (command, patrol) => DeclinePatrolSlice.Decide(command, patrol, by));
             yield return Ask(new CancelPatrol(reason), (command, patrol) => CancelPatrolSlice.Decide(command, patrol, by));
-            yield return Ask(new PostponePatrol(SoonWindow, reason, null, reason), (command, patrol) => PostponePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults));
-            yield return Ask(new PostponePatrol(SoonWindow, reason), (command, patrol) => PostponePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults));
-            yield return Ask(new PostponePatrol(NewWindow, reason), (command, patrol) => PostponePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults));
+            yield return Ask(new PostponePatrol(SoonWindow, reason, null, reason), (command, patrol) => PostponePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults, PatrolGround.Unknown));
+            yield return Ask(new PostponePatrol(SoonWindow, reason), (command, patrol) => PostponePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults, PatrolGround.Unknown));
+            yield return Ask(new PostponePatrol(NewWindow, reason), (command, patrol) => PostponePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults, PatrolGround.Unknown));
             yield return Ask(new SuspendPatrol(Later, Marker("608"), reason), (command, patrol) => SuspendPatrolSlice.Decide(command, patrol, by, Later));
             yield return Ask(new ResumePatrol(Later, Marker("608"), reason), (command, patrol) => ResumePatrolSlice.Decide(command, patrol, by, Later));
             yield return Ask(new SuspendPatrol(Start.AddHours(1), Marker("607"), reason), (command, patrol) => SuspendPatrolSlice.Decide(command, patrol, by, Later));

@@ -35,7 +35,7 @@ public sealed class DraftTests
         var draft = PatrolDraft.Decider.Given(Filled);
         draft.When(known => ChangePatrolDraftSlice.Decide(new ChangePatrolDraft(2, Part), known, LA)).RejectsWith(PatrolDraftRejections.Unknown);
         draft.When(known => DiscardPatrolDraftSlice.Decide(new DiscardPatrolDraft(), known, LA)).RejectsWith(PatrolDraftRejections.Unknown);
-        draft.When(known => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), known, Id, LA, Now, DeadlinesStory.Defaults)).RejectsWith(PatrolDraftRejections.Unknown);
+        draft.When(known => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), known, Id, LA, Now, DeadlinesStory.Defaults, PatrolGround.Unknown)).RejectsWith(PatrolDraftRejections.Unknown);
     }
 
     [Fact]
@@ -55,13 +55,13 @@ public sealed class DraftTests
     [Fact]
     public void A_draft_that_leaves_something_open_is_not_proposed() =>
         PatrolDraft.Decider.Given(Begun)
-            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(1), draft, Id, VN, Now, DeadlinesStory.Defaults))
+            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(1), draft, Id, VN, Now, DeadlinesStory.Defaults, PatrolGround.Unknown))
             .RejectsWith(PatrolDraftRejections.Incomplete.Code).Detail.ShouldBe("Still open: startsAt, endsAt, mode, units.");
 
     [Fact]
     public void A_draft_is_proposed_under_the_rules_of_every_proposal() =>
         PatrolDraft.Decider.Given(Filled)
-            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), draft, Id, VN, Later, DeadlinesStory.Defaults))
+            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), draft, Id, VN, Later, DeadlinesStory.Defaults, PatrolGround.Unknown))
             .RejectsWith(PatrolDraftRejections.Incomplete.Code).Detail.ShouldContain("/terms/startsAt: It lies in the past.");
 
     [Fact]
@@ -69,10 +69,10 @@ public sealed class DraftTests
     {
         var soon = Whole with { StartsAt = SoonWindow.StartsAt, EndsAt = SoonWindow.EndsAt };
         PatrolDraft.Decider.Given([.. Begun, new PatrolDraftChanged(2, soon)])
-            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), draft, Id, VN, Now, DeadlinesStory.Defaults))
+            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), draft, Id, VN, Now, DeadlinesStory.Defaults, PatrolGround.Unknown))
             .RejectsWith("short-notice-unexplained");
         var explained = PatrolDraft.Decider.Given([.. Begun, new PatrolDraftChanged(2, soon with { ShortNoticeReason = "mưa lũ" })]);
-        explained.When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), draft, Id, VN, Now, DeadlinesStory.Defaults)).Records(new PatrolDraftProposed(2, Id));
+        explained.When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), draft, Id, VN, Now, DeadlinesStory.Defaults, PatrolGround.Unknown)).Records(new PatrolDraftProposed(2, Id));
         explained.State.Terms.ToTerms(VN).ShortNoticeReason.ShouldBe("mưa lũ");
     }
 
@@ -80,7 +80,7 @@ public sealed class DraftTests
     public void What_the_others_see_of_a_proposed_draft_is_the_proposal_and_nothing_of_the_note()
     {
         PatrolDraft.Decider.Given(Filled)
-            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), draft, Id, VN, Now, DeadlinesStory.Defaults))
+            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), draft, Id, VN, Now, DeadlinesStory.Defaults, PatrolGround.Unknown))
             .Records(new PatrolDraftProposed(2, Id));
         var proposal = ProposePatrolDraftSlice.Proposal(PatrolDraft.Decider.Fold(PutForward));
         JsonSerializer.Serialize(proposal, ContractJson.Options).ShouldBe(JsonSerializer.Serialize(ByVN, ContractJson.Options));
@@ -92,13 +92,13 @@ public sealed class DraftTests
         var draft = PatrolDraft.Decider.Given(PutForward);
         draft.When(known => ChangePatrolDraftSlice.Decide(new ChangePatrolDraft(2, Part), known, VN)).RejectsWith(PatrolDraftRejections.NotInState);
         draft.When(known => DiscardPatrolDraftSlice.Decide(new DiscardPatrolDraft(), known, VN)).RejectsWith(PatrolDraftRejections.NotInState);
-        draft.When(known => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), known, Guid.Empty, VN, Now, DeadlinesStory.Defaults)).RecordsNothing();
+        draft.When(known => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(2), known, Guid.Empty, VN, Now, DeadlinesStory.Defaults, PatrolGround.Unknown)).RecordsNothing();
     }
 
     [Fact]
     public void A_draft_that_was_given_up_stays_so() =>
         PatrolDraft.Decider.Given(GivenUp)
-            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(1), draft, Id, VN, Now, DeadlinesStory.Defaults)).RejectsWith(PatrolDraftRejections.NotInState);
+            .When(draft => ProposePatrolDraftSlice.Decide(new ProposePatrolDraft(1), draft, Id, VN, Now, DeadlinesStory.Defaults, PatrolGround.Unknown)).RejectsWith(PatrolDraftRejections.NotInState);
 
     [Fact]
     public void A_draft_can_hold_every_member_that_terms_have()

@@ -1,31 +1,35 @@
-using System.Collections.Immutable;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Contacts;
-using FsCheck;
-using FsCheck.Fluent;
 using static BorderCoordination.JointPatrols.Tests.ContactStory;
 using static BorderCoordination.JointPatrols.Tests.Story;
 using Status = BorderCoordination.JointPatrols.Contacts.ContactStatus;
 
 namespace BorderCoordination.JointPatrols.Tests;
 
-/// <summary>
-/// Walks from every chapter along any commands, and asks every command at every step. A recording makes a contact of its own each time; its
-/// repetition is the idempotency key's.
-/// </summary>
+/// <summary>A recording makes a contact of its own each time; its repetition is the idempotency key's.</summary>
 public sealed class EveryContactCommandInEveryState
 {
-    private static readonly ImmutableArray<ImmutableArray<ContactEvent>> Chapters = [[], Recorded, Corrected, Acknowledged, RecordedForThree, AcknowledgedByOneOfTwo];
-
-    private static readonly ImmutableArray<AskedOfContact> Commands = [.. new[] { VN, LA, KH, CN }.SelectMany(CommandsBy)];
-
-    private static readonly ImmutableHashSet<(Status From, Status To)> Transitions =
-    [
-        (Status.Unknown, Status.Recorded), (Status.Recorded, Status.Recorded), (Status.Recorded, Status.PartlyAcknowledged),
-        (Status.Recorded, Status.Acknowledged), (Status.PartlyAcknowledged, Status.Acknowledged),
-    ];
+    private static readonly CommandWalk<Contact, ContactEvent, Status> Every = new(
+        Contact.Decider,
+        contact => contact.Status,
+        [[], Recorded, Corrected, Acknowledged, RecordedForThree, AcknowledgedByOneOfTwo],
+        [.. new[] { VN, LA, KH, CN }.SelectMany(CommandsBy)],
+        [
+            (Status.Unknown, Status.Recorded), (Status.Recorded, Status.Recorded), (Status.Recorded, Status.PartlyAcknowledged),
+            (Status.Recorded, Status.Acknowledged), (Status.PartlyAcknowledged, Status.Acknowledged),
+        ])
+    {
+        CreatesAnew = true,
+        Refused = (asked, contact, rejection) =>
+            (rejection == ContactRejections.Unknown).ShouldBe(contact.Pair?.Includes(asked.By) != true && rejection.Kind == RejectionKind.NotFound, asked.Name),
+        Recorded = (asked, after) =>
+        {
+            after.Pair!.Includes(asked.By).ShouldBeTrue(asked.Name);
+            (after.Statement == StatementKind.Joint).ShouldBe(after.Status == Status.Acknowledged, asked.Name);
+        },
+    };
 
     private static readonly Dictionary<string, ContactEvent[]> Impossible = new()
     {
@@ -47,67 +51,15 @@ public sealed class EveryContactCommandInEveryState
         Should.Throw<InvalidOperationException>(() => Contact.Decider.Fold(Impossible[name]));
 
     [Fact]
-    public void Nothing_throws_nothing_skips_a_step_and_a_repetition_records_nothing()
-    {
-        var walks = Gen.Choose(0, Chapters.Length - 1).SelectMany(
-            _ => Gen.ListOf(Gen.Choose(0, Commands.Length - 1)), (chapter, steps) => (Chapter: chapter, Steps: steps));
-        Prop.ForAll(walks.ToArbitrary(), walk => Walk(walk.Chapter, walk.Steps)).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
-    }
+    public void Nothing_throws_nothing_skips_a_step_and_a_repetition_records_nothing() => Every.Holds();
 
     [Fact]
-    public void Every_status_is_reached_from_the_story_and_every_transition_is_made()
-    {
-        var contacts = Chapters.Select(chapter => Contact.Decider.Fold(chapter)).ToArray();
-        var made = contacts.SelectMany(contact => Commands.Select(asked => Ask(asked, contact)).OfType<Contact>(), (contact, after) => (contact.Status, after.Status)).ToHashSet();
-        contacts.Select(contact => contact.Status).Distinct().ShouldBe(Enum.GetValues<Status>(), ignoreOrder: true);
-        made.ShouldBe(Transitions, ignoreOrder: true);
-    }
-
-    private static void Walk(int chapter, IEnumerable<int> steps)
-    {
-        var contact = Contact.Decider.Fold(Chapters[chapter]);
-        foreach (var step in steps)
-        {
-            foreach (var asked in Commands)
-            {
-                Ask(asked, contact);
-            }
-
-            contact = Ask(Commands[step], contact) ?? contact;
-        }
-    }
-
-    /// <summary>The contact after a command; none where it records nothing.</summary>
-    private static Contact? Ask(AskedOfContact asked, Contact contact)
-    {
-        switch (asked.Decide(contact))
-        {
-            case Decision<ContactEvent>.Rejected { Rejection: var rejection }:
-                (rejection.Kind == RejectionKind.Invalid).ShouldBe(!rejection.Faults.IsEmpty, asked.Name);
-                (rejection == ContactRejections.Unknown).ShouldBe(contact.Pair?.Includes(asked.By) != true && rejection.Kind == RejectionKind.NotFound, asked.Name);
-                return null;
-            case Decision<ContactEvent>.Accepted { Events: [] }:
-                return null;
-            case Decision<ContactEvent>.Accepted { Events: var events }:
-                var after = events.Aggregate(contact, Contact.Decider.Evolve);
-                after.Pair!.Includes(asked.By).ShouldBeTrue(asked.Name);
-                Transitions.ShouldContain((contact.Status, after.Status), asked.Name);
-                (after.Statement == StatementKind.Joint).ShouldBe(after.Status == Status.Acknowledged, asked.Name);
-                if (contact.Status != Status.Unknown)
-                {
-                    asked.Decide(after).ShouldBeOfType<Decision<ContactEvent>.Accepted>(asked.Name).Events.ShouldBeEmpty(asked.Name);
-                }
-
-                return after;
-            default:
-                throw new InvalidOperationException();
-        }
-    }
+    public void Every_status_is_reached_from_the_story_and_every_transition_is_made() => Every.MakesEveryTransition();
 
     /// <summary>Every command, in a good form and in bad ones.</summary>
-    private static IEnumerable<AskedOfContact> CommandsBy(Party by)
+    private static IEnumerable<Asked<Contact, ContactEvent>> CommandsBy(Party by)
     {
-        AskedOfContact Asked<TCommand>(TCommand command, Func<TCommand, Contact, Decision<ContactEvent>> decide) =>
+        Asked<Contact, ContactEvent> Asked<TCommand>(TCommand command, Func<TCommand, Contact, Decision<ContactEvent>> decide) =>
             new($"{command} by {by}", by, contact => decide(command, contact));
 
         ContactTerms[] forms = [Letter, OtherLetter, LetterToTwo, LetterToTwo with { Subject = "x" }, Talks, Talks with { Interpreter = null }, Letter with { Unit = "" }];
@@ -129,6 +81,4 @@ public sealed class EveryContactCommandInEveryState
             yield return Asked(new AcknowledgeContact(revision), (command, contact) => AcknowledgeContactSlice.Decide(command, contact, by));
         }
     }
-
-    private sealed record AskedOfContact(string Name, Party By, Func<Contact, Decision<ContactEvent>> Decide);
 }

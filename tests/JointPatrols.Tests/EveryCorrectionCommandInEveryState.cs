@@ -3,27 +3,27 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Corrections;
-using FsCheck;
-using FsCheck.Fluent;
 using static BorderCoordination.JointPatrols.Tests.CorrectionStory;
 using static BorderCoordination.JointPatrols.Tests.Story;
 using Status = BorderCoordination.JointPatrols.Corrections.CorrectionStatus;
 
 namespace BorderCoordination.JointPatrols.Tests;
 
-/// <summary>Walks from every chapter along any commands, and asks every command at every step.</summary>
 public sealed class EveryCorrectionCommandInEveryState
 {
-    private static readonly ImmutableArray<ImmutableArray<CorrectionEvent>> Chapters =
-        [[], CorrectionStory.Drafted, CorrectionStory.HalfSigned, CorrectionStory.Withdrawn, InForce];
-
-    private static readonly ImmutableArray<AskedOfCorrection> Commands = [.. new[] { VN, LA, KH, CN }.SelectMany(CommandsBy)];
-
-    private static readonly ImmutableHashSet<(Status From, Status To)> Transitions =
-    [
-        (Status.Unknown, Status.Drafted), (Status.Drafted, Status.Drafted), (Status.Drafted, Status.PartiallySigned), (Status.Drafted, Status.Withdrawn),
-        (Status.PartiallySigned, Status.Drafted), (Status.PartiallySigned, Status.InForce), (Status.PartiallySigned, Status.Withdrawn), (Status.Withdrawn, Status.Drafted),
-    ];
+    private static readonly CommandWalk<Correction, CorrectionEvent, Status> Every = new(
+        Correction.Decider,
+        correction => correction.Status,
+        [[], CorrectionStory.Drafted, CorrectionStory.HalfSigned, CorrectionStory.Withdrawn, InForce],
+        [.. new[] { VN, LA, KH, CN }.SelectMany(CommandsBy)],
+        [
+            (Status.Unknown, Status.Drafted), (Status.Drafted, Status.Drafted), (Status.Drafted, Status.PartiallySigned),
+            (Status.Drafted, Status.Withdrawn), (Status.PartiallySigned, Status.Drafted), (Status.PartiallySigned, Status.InForce),
+            (Status.PartiallySigned, Status.Withdrawn), (Status.Withdrawn, Status.Drafted),
+        ])
+    {
+        Recorded = (asked, after) => after.Pair!.Includes(asked.By).ShouldBeTrue(asked.Name),
+    };
 
     private static readonly Dictionary<string, CorrectionEvent[]> Impossible = new()
     {
@@ -44,61 +44,15 @@ public sealed class EveryCorrectionCommandInEveryState
         Should.Throw<InvalidOperationException>(() => Correction.Decider.Fold(Impossible[name]));
 
     [Fact]
-    public void Nothing_throws_nothing_skips_a_step_and_a_repetition_records_nothing()
-    {
-        var walks = Gen.Choose(0, Chapters.Length - 1).SelectMany(
-            _ => Gen.ListOf(Gen.Choose(0, Commands.Length - 1)), (chapter, steps) => (Chapter: chapter, Steps: steps));
-        Prop.ForAll(walks.ToArbitrary(), walk => Walk(walk.Chapter, walk.Steps)).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
-    }
+    public void Nothing_throws_nothing_skips_a_step_and_a_repetition_records_nothing() => Every.Holds();
 
     [Fact]
-    public void Every_status_is_reached_from_the_story_and_every_transition_is_made()
-    {
-        var corrections = Chapters.Select(chapter => Correction.Decider.Fold(chapter)).ToArray();
-        corrections.Select(correction => correction.Status).ShouldBe(Enum.GetValues<Status>(), ignoreOrder: true);
-        corrections.SelectMany(correction => Commands.Select(asked => Ask(asked, correction)).OfType<Correction>(), (correction, after) => (correction.Status, after.Status))
-            .Distinct().ShouldBe(Transitions, ignoreOrder: true);
-    }
-
-    private static void Walk(int chapter, IEnumerable<int> steps)
-    {
-        var correction = Correction.Decider.Fold(Chapters[chapter]);
-        foreach (var step in steps)
-        {
-            foreach (var asked in Commands)
-            {
-                Ask(asked, correction);
-            }
-
-            correction = Ask(Commands[step], correction) ?? correction;
-        }
-    }
-
-    /// <summary>The correction after a command; none where it records nothing.</summary>
-    private static Correction? Ask(AskedOfCorrection asked, Correction correction)
-    {
-        switch (asked.Decide(correction))
-        {
-            case Decision<CorrectionEvent>.Rejected { Rejection: var rejection }:
-                (rejection.Kind == RejectionKind.Invalid).ShouldBe(!rejection.Faults.IsEmpty, asked.Name);
-                return null;
-            case Decision<CorrectionEvent>.Accepted { Events: [] }:
-                return null;
-            case Decision<CorrectionEvent>.Accepted { Events: var events }:
-                var after = events.Aggregate(correction, Correction.Decider.Evolve);
-                after.Pair!.Includes(asked.By).ShouldBeTrue(asked.Name);
-                Transitions.ShouldContain((correction.Status, after.Status), asked.Name);
-                asked.Decide(after).ShouldBeOfType<Decision<CorrectionEvent>.Accepted>(asked.Name).Events.ShouldBeEmpty(asked.Name);
-                return after;
-            default:
-                throw new InvalidOperationException();
-        }
-    }
+    public void Every_status_is_reached_from_the_story_and_every_transition_is_made() => Every.MakesEveryTransition();
 
     /// <summary>Every command, in a good form and in bad ones.</summary>
-    private static IEnumerable<AskedOfCorrection> CommandsBy(Party by)
+    private static IEnumerable<Asked<Correction, CorrectionEvent>> CommandsBy(Party by)
     {
-        AskedOfCorrection Asked<TCommand>(TCommand command, Func<TCommand, Correction, Decision<CorrectionEvent>> decide) =>
+        Asked<Correction, CorrectionEvent> Asked<TCommand>(TCommand command, Func<TCommand, Correction, Decision<CorrectionEvent>> decide) =>
             new($"{command} by {by}", by, correction => decide(command, correction));
 
         foreach (var (texts, particulars) in new (ImmutableArray<RecordText>, RecordParticulars?)[] { (Texts, null), (OtherTexts, null), (Texts, ReservedByLA), ([], null) })
@@ -118,6 +72,4 @@ public sealed class EveryCorrectionCommandInEveryState
             yield return Asked(new WithdrawCorrection(reason), (command, correction) => WithdrawCorrectionSlice.Decide(command, correction, by));
         }
     }
-
-    private sealed record AskedOfCorrection(string Name, Party By, Func<Correction, Decision<CorrectionEvent>> Decide);
 }

@@ -79,7 +79,7 @@ public sealed class LegTests
         var moved = InLegs.In(NewWindow).Legs!.Value;
         (moved[0].StartsAt, moved[1].EndsAt).ShouldBe((NewWindow.StartsAt, NewWindow.EndsAt));
         Patrol.Decider.Given([ByVN with { Terms = InLegs }, new PatrolConfirmed(LA, 1), new PatrolAgreed(1, InLegs, [VN, LA])])
-            .When(patrol => PostponePatrolSlice.Decide(new PostponePatrol(NewWindow with { EndsAt = NewWindow.EndsAt.AddHours(-1) }, "x"), patrol, VN, Now, DeadlinesStory.Defaults))
+            .When(patrol => PostponePatrolSlice.Decide(new PostponePatrol(NewWindow with { EndsAt = NewWindow.EndsAt.AddHours(-1) }, "x"), patrol, VN, Now, DeadlinesStory.Defaults, PatrolGround.Unknown))
             .RejectsWith("invalid-request", RejectionKind.Invalid).Faults.Single().Pointer.ShouldBe("/window/endsAt");
     }
 
@@ -131,7 +131,7 @@ public sealed class LegTests
 
     private static PatrolLegCompleted Done(CompleteLeg leg) => new(VN, leg.Number, leg.From, leg.To, leg.StartedAt, leg.EndedAt, leg.LengthKm, leg.Means);
 
-    private static Decision<PatrolEvent> Propose(Patrol patrol, PatrolTerms terms) => ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, DeadlinesOfPair.Default);
+    private static Decision<PatrolEvent> Propose(Patrol patrol, PatrolTerms terms) => ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown);
 
     private static Decision<PatrolEvent> Make(Patrol patrol, CompleteLeg leg) => CompleteLegSlice.Decide(leg, patrol, VN, Later);
 

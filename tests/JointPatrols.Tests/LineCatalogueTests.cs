@@ -189,5 +189,5 @@ public sealed class LineCatalogueTests
 
     private static SpecDecision<PatrolEvent> Confirm(PatrolGround ground, string? unit, params string[] acknowledged) =>
         Patrol.Decider.Given(Proposed).When(
-            patrol => ConfirmPatrolSlice.Decide(new ConfirmPatrol(1, [.. acknowledged.Select(Marker)]), patrol, LA, Now, null, ground, unit));
+            patrol => ConfirmPatrolSlice.Decide(new ConfirmPatrol(1, [.. acknowledged.Select(Marker)]), patrol, LA, Now, ground, null, unit));
 }

@@ -82,7 +82,7 @@ public sealed class NegotiationTests
     [Fact]
     public void A_window_that_has_passed_is_not_confirmed() =>
         Patrol.Decider.Given(Proposed)
-            .When(patrol => ConfirmPatrolSlice.Decide(new ConfirmPatrol(1), patrol, LA, Terms.EndsAt)).RejectsWith(PatrolRejections.WindowPassed);
+            .When(patrol => ConfirmPatrolSlice.Decide(new ConfirmPatrol(1), patrol, LA, Terms.EndsAt, PatrolGround.Unknown)).RejectsWith(PatrolRejections.WindowPassed);
 
     [Fact]
     public void Other_terms_are_a_new_revision_with_the_word_of_whoever_brought_them()
@@ -160,14 +160,14 @@ public sealed class NegotiationTests
         Patrol.Decider.Given(InProgress).When(patrol => CancelPatrolSlice.Decide(new CancelPatrol("x"), patrol, VN)).RejectsWith("patrol-not-in-state");
 
     private static Decision<PatrolEvent> Propose(Patrol patrol, Party by, PatrolTerms terms) =>
-        ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, by, Now, DeadlinesOfPair.Default);
+        ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, by, Now, DeadlinesOfPair.Default, PatrolGround.Unknown);
 
     private static Decision<PatrolEvent> Confirm(Patrol patrol, Party by, int revision) =>
-        ConfirmPatrolSlice.Decide(new ConfirmPatrol(revision), patrol, by, Now);
+        ConfirmPatrolSlice.Decide(new ConfirmPatrol(revision), patrol, by, Now, PatrolGround.Unknown);
 
     private static Decision<PatrolEvent> Counter(Patrol patrol, Party by, int revision, PatrolTerms terms) =>
-        CounterProposePatrolSlice.Decide(new CounterProposePatrol(revision, terms, "ນ້ຳຖ້ວມ"), patrol, by, Now, DeadlinesStory.Defaults);
+        CounterProposePatrolSlice.Decide(new CounterProposePatrol(revision, terms, "ນ້ຳຖ້ວມ"), patrol, by, Now, DeadlinesStory.Defaults, PatrolGround.Unknown);
 
     private static Decision<PatrolEvent> Postpone(Patrol patrol, Party by, PatrolWindow window) =>
-        PostponePatrolSlice.Decide(new PostponePatrol(window, "bão số 3", "112/CV-ĐBP"), patrol, by, Now, DeadlinesStory.Defaults);
+        PostponePatrolSlice.Decide(new PostponePatrol(window, "bão số 3", "112/CV-ĐBP"), patrol, by, Now, DeadlinesStory.Defaults, PatrolGround.Unknown);
 }

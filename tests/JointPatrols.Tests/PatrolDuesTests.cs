@@ -92,11 +92,11 @@ public sealed class PatrolDuesTests
         PatrolDetails.Of(Patrol.Decider.Fold(events), 1, moment, deadlines);
 
     private static EventStore.Decision<PatrolEvent> Propose(Patrol patrol, PatrolTerms terms, PatrolDeadlines deadlines) =>
-        ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, deadlines);
+        ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, deadlines, PatrolGround.Unknown);
 
     private static EventStore.Decision<PatrolEvent> Counter(Patrol patrol, PatrolTerms terms, DateTimeOffset now) =>
-        CounterProposePatrolSlice.Decide(new CounterProposePatrol(1, terms, "x"), patrol, LA, now, Defaults);
+        CounterProposePatrolSlice.Decide(new CounterProposePatrol(1, terms, "x"), patrol, LA, now, Defaults, PatrolGround.Unknown);
 
     private static EventStore.Decision<PatrolEvent> Postpone(Patrol patrol, string? shortNoticeReason) =>
-        PostponePatrolSlice.Decide(new PostponePatrol(SoonWindow, "bão", null, shortNoticeReason), patrol, VN, Now, Defaults);
+        PostponePatrolSlice.Decide(new PostponePatrol(SoonWindow, "bão", null, shortNoticeReason), patrol, VN, Now, Defaults, PatrolGround.Unknown);
 }

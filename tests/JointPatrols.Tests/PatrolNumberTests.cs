@@ -14,9 +14,9 @@ public sealed class PatrolNumberTests
     [Fact]
     public void The_word_that_makes_a_patrol_agreed_draws_its_number()
     {
-        ConfirmPatrolSlice.Draws(new ConfirmPatrol(1), Patrol.Decider.Fold(Proposed), LA, Now).ShouldBeTrue();
+        ConfirmPatrolSlice.Draws(new ConfirmPatrol(1), Patrol.Decider.Fold(Proposed), LA, Now, PatrolGround.Unknown).ShouldBeTrue();
         Patrol.Decider.Given(Proposed)
-            .When(patrol => ConfirmPatrolSlice.Decide(new ConfirmPatrol(1), patrol, LA, Now, Seventeenth))
+            .When(patrol => ConfirmPatrolSlice.Decide(new ConfirmPatrol(1), patrol, LA, Now, PatrolGround.Unknown, Seventeenth))
             .Records(new PatrolConfirmed(LA, 1), new PatrolAgreed(1, Terms, [VN, LA], Seventeenth));
     }
 
@@ -24,11 +24,11 @@ public sealed class PatrolNumberTests
     [InlineData(1, "VN")]
     [InlineData(2, "LA")]
     public void A_word_that_does_not_draws_none(int revision, string by) =>
-        ConfirmPatrolSlice.Draws(new ConfirmPatrol(revision), Patrol.Decider.Fold(Proposed), Party.Parse(by), Now).ShouldBeFalse();
+        ConfirmPatrolSlice.Draws(new ConfirmPatrol(revision), Patrol.Decider.Fold(Proposed), Party.Parse(by), Now, PatrolGround.Unknown).ShouldBeFalse();
 
     [Fact]
     public void Of_three_parties_only_the_last_word_draws() =>
-        ConfirmPatrolSlice.Draws(new ConfirmPatrol(1), Patrol.Decider.Fold(ProposedToThree), LA, Now).ShouldBeFalse();
+        ConfirmPatrolSlice.Draws(new ConfirmPatrol(1), Patrol.Decider.Fold(ProposedToThree), LA, Now, PatrolGround.Unknown).ShouldBeFalse();
 
     [Fact]
     public void A_patrol_that_is_postponed_and_agreed_anew_keeps_its_number()
@@ -39,7 +39,7 @@ public sealed class PatrolNumberTests
             new PatrolPostponed(LA, 2, new PatrolWindow(Terms.StartsAt, Terms.EndsAt), NewWindow, "x"),
         ]);
         postponed.Number.ShouldBe(Seventeenth);
-        ConfirmPatrolSlice.Draws(new ConfirmPatrol(2), postponed, VN, Now).ShouldBeFalse();
+        ConfirmPatrolSlice.Draws(new ConfirmPatrol(2), postponed, VN, Now, PatrolGround.Unknown).ShouldBeFalse();
     }
 
     [Fact]

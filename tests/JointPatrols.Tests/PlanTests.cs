@@ -117,10 +117,10 @@ public sealed class PlanTests
     public void The_terms_of_a_patrol_may_name_the_item_that_they_fulfil_and_only_an_agreed_one()
     {
         var planned = Terms with { PlanItem = new PlanItemRef(PlanId, InSummer.Code) };
-        Patrol.Decider.Given().When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, planned), patrol, Id, VN, Now, DeadlinesOfPair.Default, null, PatrolGround.Unknown))
+        Patrol.Decider.Given().When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, planned), patrol, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown))
             .Records(Story.ByVN with { Terms = planned });
         Patrol.Decider.Given()
-            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, planned), patrol, Id, VN, Now, DeadlinesOfPair.Default, null, PatrolGround.Unknown with { IsPlanned = false }))
+            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, planned), patrol, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown with { IsPlanned = false }))
             .RejectsWith(PatrolRejections.PlanItemNotAgreed);
     }
 

@@ -175,6 +175,14 @@ public sealed class RecordTests
                 1, new RecordSignature(LA, "Thiếu tá A", Hash, new PaperSignature(DateOnly.FromDateTime(Later.Date), new string('c', 64), "clerk-7", Later))));
 
     [Fact]
+    public void The_patrols_own_page_says_that_its_minutes_are_superseded()
+    {
+        var patrol = Patrol.Decider.Fold(Closed);
+        PatrolDetails.Of(patrol, 9, Later, DeadlinesStory.Defaults, supersededBy: "minutes-correction/1").Minutes!.SupersededBy.ShouldBe("minutes-correction/1");
+        PatrolDetails.Of(patrol, 9, Later, DeadlinesStory.Defaults).Minutes!.SupersededBy.ShouldBeNull();
+    }
+
+    [Fact]
     public void Who_has_no_part_in_the_patrol_neither_reserves_nor_signs()
     {
         Draft(Drafted, KH, new RecordParticulars(Reservations: [OfLA with { Party = KH }])).RejectsWith("patrol-not-found", RejectionKind.NotFound);

@@ -47,8 +47,8 @@ public sealed class UnitRuleTests
     public void What_the_registers_do_not_allow_is_neither_proposed_anew_nor_postponed_to_nor_confirmed()
     {
         var ground = new PatrolGround(KeptByLA with { InForce = [] }, LineCatalogue.Empty);
-        Patrol.Decider.Given(Proposed).When(patrol => ConfirmPatrolSlice.Decide(new ConfirmPatrol(1), patrol, LA, Now, null, ground)).RejectsWith("unit-not-in-force");
-        Patrol.Decider.Given(Proposed).When(patrol => CounterProposePatrolSlice.Decide(new CounterProposePatrol(1, OtherTerms, "x"), patrol, LA, Now, DeadlinesStory.Defaults, null, ground))
+        Patrol.Decider.Given(Proposed).When(patrol => ConfirmPatrolSlice.Decide(new ConfirmPatrol(1), patrol, LA, Now, ground)).RejectsWith("unit-not-in-force");
+        Patrol.Decider.Given(Proposed).When(patrol => CounterProposePatrolSlice.Decide(new CounterProposePatrol(1, OtherTerms, "x"), patrol, LA, Now, DeadlinesStory.Defaults, ground))
             .RejectsWith("unit-not-in-force");
         Patrol.Decider.Given(Agreed).When(patrol => PostponePatrolSlice.Decide(new PostponePatrol(NewWindow, "x"), patrol, LA, Now, DeadlinesStory.Defaults, ground)).RejectsWith("unit-not-in-force");
     }
@@ -79,7 +79,7 @@ public sealed class UnitRuleTests
     }
 
     private static SpecDecision<PatrolEvent> Propose(PatrolTerms terms, UnitsOnDay units) => Patrol.Decider.Given().When(
-        patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, DeadlinesOfPair.Default, null, new PatrolGround(units, LineCatalogue.Empty)));
+        patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, DeadlinesOfPair.Default, new PatrolGround(units, LineCatalogue.Empty)));
 
     private static SpecDecision<PatrolEvent> StartBy(Party by, params ImmutableArray<UnitInField> inField) => Patrol.Decider.Given(Prepared).When(
         patrol => StartPatrolSlice.Decide(new StartPatrol(Start, Marker("606"), "nắng"), patrol, by, Later, inField));

@@ -33,7 +33,7 @@ internal static class DraftDamageRecordSlice
 
         var faults = new Faults();
         faults.Check(command.Texts, damage.Pair!, command.Particulars);
-        var particulars = BilateralRecord.Plain(command.Particulars);
+        var particulars = BilateralRecord.Plain(command.Particulars.Without(damage.RecordData));
         return faults.ToImmutable() is { IsEmpty: false } found ? DamageRejections.Invalid(found)
             : damage.Status is DamageCaseStatus.RecordDrafted or DamageCaseStatus.Closed && damage.Record!.Says(command.Texts, DamageRecordData.With(particulars, damage.RecordData)) ? Decision<DamageCaseEvent>.NoChange
             : !damage.TakesRecord ? DamageRejections.NotNow(damage.Status)

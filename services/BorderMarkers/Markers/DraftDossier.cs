@@ -33,7 +33,7 @@ internal static class DraftDossierSlice
 
         var faults = new Faults();
         faults.Check(command.Texts, position.Pair!, command.Particulars);
-        var particulars = BilateralRecord.Plain(command.Particulars);
+        var particulars = BilateralRecord.Plain(command.Particulars.Without(position.DossierData));
         return faults.ToImmutable() is { IsEmpty: false } found ? MarkerRejections.Invalid(found)
             : position.Status != MarkerStatus.Measured && position.Dossier?.Says(command.Texts, DossierData.With(particulars, position.DossierData)) == true
                 ? Decision<MarkerPositionEvent>.NoChange

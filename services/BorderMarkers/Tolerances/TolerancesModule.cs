@@ -18,5 +18,6 @@ public static class TolerancesModule
         tolerances.MapProposeTolerance();
         tolerances.MapConfirmTolerance();
         tolerances.MapToleranceDetails();
+        tolerances.MapToleranceList();
     }
 }

@@ -1,3 +1,4 @@
+using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 
 namespace BorderCoordination.JointPatrols.Contacts;
@@ -6,8 +7,7 @@ public static class ContactsModule
 {
     public static void AddContacts(this IServiceCollection services)
     {
-        services.AddSchemaPart(ContactTable.Schema);
-        services.AddReadModel<Contact, ContactTable>();
+        services.AddFilledReadModel<Contact, ContactEvent, ContactTable>(ContactTable.Schema, Contact.Aggregate, Contact.Decider);
     }
 
     public static void MapContacts(this IEndpointRouteBuilder routes)

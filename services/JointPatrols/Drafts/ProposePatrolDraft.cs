@@ -26,11 +26,11 @@ internal static class ProposePatrolDraftSlice
 
     /// <param name="patrolId">The patrol that it becomes.</param>
     /// <param name="inForce">The deadlines by which each pair goes now.</param>
+    /// <param name="ground">What is known of the ground and the units.</param>
     /// <param name="turn">The party whose turn it is to chair; none before the pair's first patrol has closed.</param>
-    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
     public static Decision<PatrolDraftEvent> Decide(
-        ProposePatrolDraft command, PatrolDraft draft, Guid patrolId, Party by, DateTimeOffset now, DeadlinesInForce inForce, Party? turn = null,
-        PatrolGround? ground = null)
+        ProposePatrolDraft command, PatrolDraft draft, Guid patrolId, Party by, DateTimeOffset now, DeadlinesInForce inForce, PatrolGround ground,
+        Party? turn = null)
     {
         if (PatrolDraftRejections.Unless(draft, by) is { } refusal)
         {
@@ -45,18 +45,18 @@ internal static class ProposePatrolDraftSlice
         return draft.Status != PatrolDraftStatus.Draft ? PatrolDraftRejections.NotNow(draft.Status)
             : command.Revision != draft.Revision ? PatrolDraftRejections.Superseded(draft, command.Revision)
             : draft.Terms.Missing().Any() ? PatrolDraftRejections.Open(draft.Terms.Missing())
-            : Propose(draft, draft.Terms.ToTerms(turn ?? by), patrolId, now, inForce, turn, ground);
+            : Propose(draft, draft.Terms.ToTerms(turn ?? by), patrolId, now, inForce, ground, turn);
     }
 
     /// <summary>What the other parties get to see of a draft that was proposed.</summary>
     public static PatrolProposed Proposal(PatrolDraft draft, Party? turn = null) => new(draft.PatrolId!.Value, draft.Pair!, draft.By, draft.Terms.ToTerms(turn ?? draft.By), draft.Exchange);
 
     private static Decision<PatrolDraftEvent> Propose(
-        PatrolDraft draft, PatrolTerms terms, Guid patrolId, DateTimeOffset now, DeadlinesInForce inForce, Party? turn, PatrolGround? ground) =>
+        PatrolDraft draft, PatrolTerms terms, Guid patrolId, DateTimeOffset now, DeadlinesInForce inForce, PatrolGround ground, Party? turn) =>
         PatrolTermsRules.Check(terms, draft.Pair!, now) is { None: false } faults ? PatrolDraftRejections.NotReady(faults)
         : PatrolTermsRules.Notice(terms.StartsAt, terms.ShortNoticeReason, now, inForce.Of(draft.Pair!, now)) is { } tooShort ? tooShort
         : PatrolRejections.UnlessExplained(terms, turn) is { } unexplained ? unexplained
-        : ground?.Refuse(draft.Pair!, terms) is { } misfit ? misfit
+        : ground.Refuse(draft.Pair!, terms) is { } misfit ? misfit
         : new PatrolDraftProposed(draft.Revision, patrolId);
 
     private static async Task<IResult> HandleAsync(
@@ -76,7 +76,7 @@ internal static class ProposePatrolDraftSlice
         return await context.BeginAsync(
             PatrolDraft.Stream(draftId),
             PatrolDraft.Decider,
-            draft => Decide(command, draft, patrolId, context.Party, context.Now, inForce, TurnIn(draft), ground),
+            draft => Decide(command, draft, patrolId, context.Party, context.Now, inForce, ground, TurnIn(draft)),
             PatrolDraftRejections.Unknown,
             draft => new Beginning<Patrol, PatrolEvent>(
                 Patrol.Stream(patrolId), Patrol.Decider, Proposal(draft, TurnIn(draft)), context.Describe(draft.Pair!, Visibility.Shared)),

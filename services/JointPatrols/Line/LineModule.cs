@@ -17,7 +17,9 @@ public static class LineModule
 
     public static void MapLine(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("/sections").WithTags("Sections").MapLineSection();
+        var sections = routes.MapGroup("/sections").WithTags("Sections");
+        sections.MapLineSection();
+        sections.MapSectionPriorities();
         routes.MapCoverage();
     }
 }

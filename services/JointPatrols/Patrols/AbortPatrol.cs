@@ -22,21 +22,14 @@ internal static class AbortPatrolSlice
         "/{patrolId}/abort", HandleAsync, nameof(AbortPatrol), Roles.Officer, "Breaks the patrol off in the field; minutes are still to be made.")
         .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere, PatrolRejections.EntriesFull);
 
-    public static Decision<PatrolEvent> Decide(AbortPatrol command, Patrol patrol, Party by, DateTimeOffset now)
-    {
-        if (PatrolRejections.Unless(
-            patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.FieldCompleted, PatrolStatus.Aborted) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var faults = new Faults();
-        faults.Time(command.At, "/at", now);
-        faults.Text(command.Reason, "/reason", 1000);
-        faults.OptionalText(command.Weather, "/weather", 200);
-        faults.Leaders(command.Leaders, "/leaders", patrol.Pair!, least: 0);
-        return PatrolHalts.Decide(new PatrolAborted(by, command.At, command.Position, command.Reason, command.Weather, command.Leaders), patrol, command.Position, faults);
-    }
+    public static Decision<PatrolEvent> Decide(AbortPatrol command, Patrol patrol, Party by, DateTimeOffset now) => PatrolHalts.Decide(
+        new PatrolAborted(by, command.At, command.Position, command.Reason, command.Weather, command.Leaders),
+        patrol,
+        by,
+        command.Position,
+        command.Leaders,
+        now,
+        faults => faults.Stop(command.Reason, command.Weather));
 
     private static Task<IResult> HandleAsync(Guid patrolId, AbortPatrol command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

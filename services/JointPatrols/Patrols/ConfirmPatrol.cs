@@ -22,11 +22,11 @@ internal static class ConfirmPatrolSlice
             PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.PlanItemNotAgreed, PatrolRejections.DisputeNotAcknowledged, PatrolRejections.ProvincialLevelNeeded,
             Superseding.Superseded);
 
+    /// <param name="ground">What is known of the ground and the units.</param>
     /// <param name="drawn">The number for a patrol that is agreed for the first time.</param>
-    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
     /// <param name="unit">The acting unit, by which the level is known where the party keeps a register.</param>
     public static Decision<PatrolEvent> Decide(
-        ConfirmPatrol command, Patrol patrol, Party by, DateTimeOffset now, PatrolNumber? drawn = null, PatrolGround? ground = null, string? unit = null)
+        ConfirmPatrol command, Patrol patrol, Party by, DateTimeOffset now, PatrolGround ground, PatrolNumber? drawn = null, string? unit = null)
     {
         if (patrol.Status is PatrolStatus.Unknown)
         {
@@ -45,16 +45,15 @@ internal static class ConfirmPatrolSlice
             return PatrolRejections.Invalid(faults);
         }
 
-        var known = ground ?? PatrolGround.Unknown;
-        var disputes = known.Line.DisputedBetween(patrol.Terms.From, patrol.Terms.To).ToImmutableArray();
+        var disputes = ground.Line.DisputedBetween(patrol.Terms.From, patrol.Terms.To).ToImmutableArray();
         var confirmed = new PatrolConfirmed(by, command.Revision, disputes.IsEmpty ? null : disputes);
         return patrol.Negotiation.Weigh(by, command.Revision) switch
         {
             Word.Given or Word.Completes when patrol.Terms.EndsAt <= now => PatrolRejections.WindowPassed,
-            Word.Given or Word.Completes when known.Refuse(patrol.Pair!, patrol.Terms) is { } misfit => misfit,
+            Word.Given or Word.Completes when ground.Refuse(patrol.Pair!, patrol.Terms) is { } misfit => misfit,
             Word.Given or Word.Completes when disputes.Except((command.AcknowledgesDisputes ?? []).Select(named => named.Position)).ToArray() is { Length: > 0 } open =>
                 PatrolRejections.Unacknowledged(open),
-            Word.Given or Word.Completes when !disputes.IsEmpty && !known.IsProvincial(by, unit) => PatrolRejections.ProvincialLevelNeeded,
+            Word.Given or Word.Completes when !disputes.IsEmpty && !ground.IsProvincial(by, unit) => PatrolRejections.ProvincialLevelNeeded,
             Word.Given => confirmed,
             Word.Completes => Decision<PatrolEvent>.Record(
                 confirmed,
@@ -66,8 +65,8 @@ internal static class ConfirmPatrolSlice
     }
 
     /// <summary>Whether the command makes a patrol agreed that has no number yet.</summary>
-    public static bool Draws(ConfirmPatrol command, Patrol patrol, Party by, DateTimeOffset now, PatrolGround? ground = null, string? unit = null) =>
-        patrol.Number is null && Decide(command, patrol, by, now, null, ground, unit) is Decision<PatrolEvent>.Accepted { Events: [.., PatrolAgreed] };
+    public static bool Draws(ConfirmPatrol command, Patrol patrol, Party by, DateTimeOffset now, PatrolGround ground, string? unit = null) =>
+        patrol.Number is null && Decide(command, patrol, by, now, ground, null, unit) is Decision<PatrolEvent>.Accepted { Events: [.., PatrolAgreed] };
 
     private static async Task<IResult> HandleAsync(
         Guid patrolId, ConfirmPatrol command, CommandContext context, PatrolSurroundings surroundings, CancellationToken cancellationToken)
@@ -77,7 +76,7 @@ internal static class ConfirmPatrolSlice
         return await context.RunAsync(
             Patrol.Stream(patrolId),
             Patrol.Decider,
-            patrol => Decide(command, patrol, context.Party, context.Now, drawn, ground, unit),
+            patrol => Decide(command, patrol, context.Party, context.Now, ground, drawn, unit),
             PatrolRejections.Unknown,
             async (patrol, transaction, token) =>
                 drawn = Draws(command, patrol, context.Party, context.Now, ground, unit) ? await PatrolNumbers.DrawAsync(transaction, patrol.Pair!, context.Now, token) : null,

@@ -26,10 +26,10 @@ internal static class CounterProposePatrolSlice
             Superseding.Superseded);
 
     /// <param name="inForce">The deadlines by which each pair goes now.</param>
+    /// <param name="ground">What is known of the ground and the units.</param>
     /// <param name="turn">The party whose turn it is to chair; asked only where the chair is changed, for a turn may pass on while terms are negotiated.</param>
-    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
     public static Decision<PatrolEvent> Decide(
-        CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce, Party? turn = null, PatrolGround? ground = null)
+        CounterProposePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce, PatrolGround ground, Party? turn = null)
     {
         if (PatrolRejections.Unless(patrol, by, PatrolStatus.Proposed) is { } refusal)
         {
@@ -50,7 +50,7 @@ internal static class CounterProposePatrolSlice
             : (command.Terms.StartsAt != patrol.Terms.StartsAt || patrol.Terms.ShortNoticeReason is not null)
                 && PatrolTermsRules.Notice(command.Terms.StartsAt, command.Terms.ShortNoticeReason, now, inForce.Of(patrol.Pair!, now)) is { } tooShort ? tooShort
             : command.Terms.Chair != patrol.Terms.Chair && PatrolRejections.UnlessExplained(command.Terms, turn) is { } unexplained ? unexplained
-            : ground?.Refuse(patrol.Pair!, command.Terms) is { } misfit ? misfit
+            : ground.Refuse(patrol.Pair!, command.Terms) is { } misfit ? misfit
             : new PatrolCounterProposed(by, table.Number + 1, command.Terms, command.Reason);
     }
 
@@ -64,7 +64,7 @@ internal static class CounterProposePatrolSlice
         return await context.RunAsync(
             Patrol.Stream(patrolId),
             Patrol.Decider,
-            patrol => Decide(command, patrol, context.Party, context.Now, inForce, turns.TryGetValue(patrol.Pair!, out var turn) ? turn : null, ground),
+            patrol => Decide(command, patrol, context.Party, context.Now, inForce, ground, turns.TryGetValue(patrol.Pair!, out var turn) ? turn : null),
             PatrolRejections.Unknown,
             cancellationToken);
     }

@@ -3,6 +3,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Line;
+using BorderCoordination.JointPatrols.Records;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 using Npgsql;
@@ -54,8 +55,15 @@ public sealed record PatrolDetails(
     ImmutableArray<PatrolWarning> Warnings)
 {
     /// <param name="deadlines">As they were known at the moment.</param>
+    /// <param name="supersededBy">The correction that is read in place of the minutes.</param>
     internal static PatrolDetails Of(
-        Patrol patrol, long version, DateTimeOffset now, DeadlinesInForce deadlines, PatrolReview? review = null, IEnumerable<PatrolWarning>? warnings = null)
+        Patrol patrol,
+        long version,
+        DateTimeOffset now,
+        DeadlinesInForce deadlines,
+        PatrolReview? review = null,
+        IEnumerable<PatrolWarning>? warnings = null,
+        string? supersededBy = null)
     {
         var overdueFrom = deadlines.OverdueFrom(patrol.Pair!, patrol.Status, patrol.Terms.StartsAt);
         var minutesOverdueFrom = deadlines.MinutesOverdueFrom(patrol.Pair!, patrol.Status, patrol.Field?.EndedAt);
@@ -79,7 +87,7 @@ public sealed record PatrolDetails(
             [.. patrol.Teams.Values.Select(DeclaredTeams.Of)],
             StatedMeeting.Of(patrol),
             patrol.Field is { } field ? PatrolFieldDetails.Of(field, patrol.Pair!) : null,
-            patrol.Minutes is { } minutes ? PatrolMinutes.Of(minutes, patrol) : null,
+            patrol.Minutes is { } minutes ? PatrolMinutes.Of(minutes, patrol, supersededBy) : null,
             review,
             [.. warnings ?? []]);
     }
@@ -112,12 +120,13 @@ internal static class PatrolDetailsSlice
         var moment = at?.Time ?? clock.GetUtcNow();
         var deadlines = await DeadlinesInForce.KnownAtAsync(database, moment, cancellationToken);
         var history = await surroundings.ReviewFactsAsync(patrolId, moment, cancellationToken);
+        var superseding = await database.CorrectionInForceAsync(patrolId, moment, cancellationToken);
         var engaged = version is null && at is null ? await database.EngagedUnitsAsync(patrolId, actor, cancellationToken) : [];
         var line = version is null && at is null ? LineCatalogue.Of(history.Line) : LineCatalogue.Empty;
         return await reader.ReadAsync(
             Patrol.Stream(patrolId),
             Patrol.Decider,
-            (patrol, now) => PatrolDetails.Of(patrol, now, moment, deadlines, history.ReviewOf(patrol), engaged.Concat(PatrolWarning.OfEnds(patrol, line))),
+            (patrol, now) => PatrolDetails.Of(patrol, now, moment, deadlines, history.ReviewOf(patrol), engaged.Concat(PatrolWarning.OfEnds(patrol, line)), superseding),
             PatrolRejections.Unknown,
             version,
             at,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
@@ -22,10 +23,20 @@ internal static class PatrolHalts
     };
 
     /// <summary>One rule for all three.</summary>
-    /// <param name="faults">What is wrong with the rest of the command.</param>
-    public static Decision<PatrolEvent> Decide(PatrolEvent halt, Patrol patrol, MarkerRef position, Faults faults)
+    /// <param name="check">What is wrong with the words of the command.</param>
+    public static Decision<PatrolEvent> Decide(
+        PatrolEvent halt, Patrol patrol, Party by, MarkerRef position, ImmutableArray<PatrolLeader>? leaders, DateTimeOffset now, Action<Faults> check)
     {
-        var field = patrol.Field!;
+        if (PatrolRejections.Unless(
+            patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.FieldCompleted, PatrolStatus.Aborted) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (field, faults) = (patrol.Field!, new Faults());
+        faults.Time(TimeOf(halt), "/at", now);
+        check(faults);
+        faults.Leaders(leaders, "/leaders", patrol.Pair!, least: 0);
         if (field.Halts.Any(known => known.GetType() == halt.GetType() && TermsDifference.Between<object>(known, halt).IsEmpty))
         {
             return Decision<PatrolEvent>.NoChange;
@@ -37,6 +48,13 @@ internal static class PatrolHalts
             : !Fits(halt, field) ? PatrolRejections.NotThen(patrol.Status, TimeOf(halt))
             : field.Halts.Length >= PatrolFieldRules.MostEntries ? PatrolRejections.EntriesFull
             : halt;
+    }
+
+    /// <summary>Why a patrol stops, and in what weather.</summary>
+    public static void Stop(this Faults faults, string reason, string? weather)
+    {
+        faults.Text(reason, "/reason", 1000);
+        faults.OptionalText(weather, "/weather", 200);
     }
 
     /// <summary>Whether a patrol can have rested, gone on or been broken off at that time, by what is known before and after it.</summary>

@@ -1,3 +1,4 @@
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Deadlines;
@@ -14,6 +15,7 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="StartsAt">Start of the window.</param>
 /// <param name="EndsAt">End of the window.</param>
 /// <param name="Overdue">Whether it should have begun by now, by the deadlines of the pair.</param>
+/// <param name="MinutesOverdue">Whether all should have signed the minutes by now, by the deadlines of the pair.</param>
 /// <param name="Number">Drawn when it was agreed.</param>
 public sealed record PatrolSummary(
     Guid Id,
@@ -27,6 +29,7 @@ public sealed record PatrolSummary(
     DateTimeOffset EndsAt,
     Party Chair,
     bool Overdue,
+    bool MinutesOverdue,
     PatrolNumber? Number);
 
 /// <summary>The table behind the list; a row for each patrol.</summary>
@@ -81,11 +84,12 @@ internal static class PatrolListSlice
         ("endsAt", patrol => Csv.Time(patrol.EndsAt)),
         ("chair", patrol => patrol.Chair.Code),
         ("overdue", patrol => patrol.Overdue ? "true" : "false"),
+        ("minutesOverdue", patrol => patrol.MinutesOverdue ? "true" : "false"),
         ("number", patrol => patrol.Number?.ToString() ?? ""));
 
     public static void MapPatrolList(this IEndpointRouteBuilder patrols) => patrols.MapQuery<Page<PatrolSummary>>(
         "/", ListAsync, "ListPatrols",
-        "The patrols of the party's pairs, oldest first, by pair, status, the time they start, a marker that their section may hold, whether they are overdue, and number; also as CSV.")
+        "The patrols of the party's pairs, oldest first, by pair, status, the time they start, a marker that their section may hold, whether they or their minutes are overdue, and number; also as CSV.")
         .ProducesCsv();
 
     private static async Task<IResult> ListAsync(
@@ -95,6 +99,7 @@ internal static class PatrolListSlice
         Moment? to,
         MarkerRef? marker,
         bool? overdue,
+        bool? minutesOverdue,
         PatrolNumber? number,
         Choice<TableFormat>? format,
         Actor actor,
@@ -105,13 +110,21 @@ internal static class PatrolListSlice
     {
         var found = await database.ListAsync(
             """
-            select id, version, pair, status, revision, from_marker, to_marker, starts_at, ends_at, chair, overdue, (select written from patrol_numbers where patrol_id = id) from (
+            with minutes_due as (
+                select id, (((field_ended_at at time zone 'UTC') + $14)::date + 1 + coalesce(
+                    (select minutes_days from deadlines where deadlines.pair = ended.pair and begins <= field_ended_at order by deadlines.revision desc limit 1), $15))::timestamp
+                    at time zone 'UTC' - $14 as overdue_from
+                from patrol_standings as ended
+                where pair = any($1) and until is null and status in ('FieldCompleted', 'Aborted', 'MinutesDrafted', 'MinutesPartiallySigned') and field_ended_at is not null)
+            select id, version, pair, status, revision, from_marker, to_marker, starts_at, ends_at, chair, overdue, minutes_overdue,
+                (select written from patrol_numbers where patrol_id = id) from (
                 select *, status in ('Agreed', 'Prepared') and $9 > starts_at + make_interval(mins => coalesce(
-                    (select late_start_minutes from deadlines where deadlines.pair = patrols.pair and begins <= starts_at order by deadlines.revision desc limit 1), $11)) as overdue
+                    (select late_start_minutes from deadlines where deadlines.pair = patrols.pair and begins <= starts_at order by deadlines.revision desc limit 1), $11)) as overdue,
+                    coalesce((select $9 >= overdue_from from minutes_due where minutes_due.id = patrols.id), false) as minutes_overdue
                 from patrols where pair = any($1)) as listed
             where ($2::text is null or pair = $2) and ($3::text is null or status = $3)
               and ($4::timestamptz is null or starts_at >= $4) and ($5::timestamptz is null or starts_at < $5) and id > $6
-              and ($8::int is null or $8 between first_main and last_main) and ($10::boolean is null or overdue = $10)
+              and ($8::int is null or $8 between first_main and last_main) and ($10::boolean is null or overdue = $10) and ($13::boolean is null or minutes_overdue = $13)
               and ($12::text is null or id = (select patrol_id from patrol_numbers where written = $12))
             order by id limit $7
             """,
@@ -119,6 +132,7 @@ internal static class PatrolListSlice
                 Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.Value.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
                 Sql.Value(page.AfterId), Sql.Value(page.Limit + 1), Sql.Whole(marker?.Main), Sql.Value(clock.GetUtcNow()), Sql.Flag(overdue),
                 Sql.Value(DeadlinesOfPair.Default.LateStartMinutes), Sql.Text(number?.ToString()),
+                Sql.Flag(minutesOverdue), Sql.Value(BorderDay.Offset), Sql.Value(DeadlinesOfPair.Default.MinutesDays),
             ],
             Read,
             cancellationToken);
@@ -137,5 +151,6 @@ internal static class PatrolListSlice
         row.GetFieldValue<DateTimeOffset>(8),
         Party.Parse(row.GetString(9)),
         row.GetBoolean(10),
-        row.IsDBNull(11) ? null : PatrolNumber.Parse(row.GetString(11)));
+        row.GetBoolean(11),
+        row.IsDBNull(12) ? null : PatrolNumber.Parse(row.GetString(12)));
 }

@@ -155,6 +155,7 @@ public sealed record Inspection(
 /// <param name="NextPatrol">What they fix of the next patrol.</param>
 /// <param name="Signatures">Those given on this draft.</param>
 /// <param name="Result">How the patrol went, once all have signed.</param>
+/// <param name="SupersededBy">The correction that is read in their place: <c>minutes-correction/0198…</c>; the last one that all have signed.</param>
 public sealed record PatrolMinutes(
     int Revision,
     string Hash,
@@ -163,9 +164,10 @@ public sealed record PatrolMinutes(
     RecordParticulars? Particulars,
     NextPatrolTerms? NextPatrol,
     ImmutableArray<RecordSignature> Signatures,
-    PatrolResult? Result)
+    PatrolResult? Result,
+    string? SupersededBy)
 {
-    public static PatrolMinutes Of(BilateralRecord minutes, Patrol patrol) => new(
+    public static PatrolMinutes Of(BilateralRecord minutes, Patrol patrol, string? supersededBy) => new(
         minutes.Revision,
         minutes.Hash,
         minutes.Texts,
@@ -174,5 +176,6 @@ public sealed record PatrolMinutes(
         BilateralRecord.Plain(minutes.Particulars),
         minutes.NextPatrol,
         minutes.Signatures,
-        minutes.IsSigned ? patrol.Field!.Result : null);
+        minutes.IsSigned ? patrol.Field!.Result : null,
+        supersededBy);
 }

@@ -24,9 +24,9 @@ internal static class PostponePatrolSlice
             PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.PlanItemNotAgreed);
 
     /// <param name="inForce">The deadlines by which each pair goes now.</param>
-    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
+    /// <param name="ground">What is known of the ground and the units.</param>
     public static Decision<PatrolEvent> Decide(
-        PostponePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce, PatrolGround? ground = null)
+        PostponePatrol command, Patrol patrol, Party by, DateTimeOffset now, DeadlinesInForce inForce, PatrolGround ground)
     {
         if (IsRepeated(command, patrol, by))
         {
@@ -49,7 +49,7 @@ internal static class PostponePatrolSlice
         return !faults.None ? PatrolRejections.Invalid(faults)
             : command.Window == patrol.Terms.Window() ? PatrolRejections.TermsUnchanged
             : PatrolTermsRules.Notice(command.Window.StartsAt, command.ShortNoticeReason, now, inForce.Of(patrol.Pair!, now)) is { } tooShort ? tooShort
-            : ground?.Refuse(patrol.Pair!, patrol.Terms.In(command.Window)) is { } misfit ? misfit
+            : ground.Refuse(patrol.Pair!, patrol.Terms.In(command.Window)) is { } misfit ? misfit
             : new PatrolPostponed(
                 by, patrol.Revision + 1, patrol.Terms.Window(), command.Window, command.Reason, command.LetterReference, command.ShortNoticeReason);
     }

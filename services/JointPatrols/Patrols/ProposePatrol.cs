@@ -59,10 +59,10 @@ internal static class ProposePatrolSlice
             PatrolRejections.UnitNotInForce, PatrolRejections.SectionOfOtherUnits, PatrolRejections.MarkerRetired, PatrolRejections.BeyondLine, PatrolRejections.PlanItemNotAgreed);
 
     /// <param name="deadlines">Those by which the pair goes now.</param>
+    /// <param name="ground">What is known of the ground and the units.</param>
     /// <param name="turn">The party whose turn it is to chair; none before the pair's first patrol has closed.</param>
-    /// <param name="ground">What is known of the ground and the units; nothing when it is not given.</param>
     public static Decision<PatrolEvent> Decide(
-        ProposePatrol command, Patrol patrol, Guid patrolId, Party by, DateTimeOffset now, PatrolDeadlines deadlines, Party? turn = null, PatrolGround? ground = null)
+        ProposePatrol command, Patrol patrol, Guid patrolId, Party by, DateTimeOffset now, PatrolDeadlines deadlines, PatrolGround ground, Party? turn = null)
     {
         if (patrol.Status != PatrolStatus.Unknown)
         {
@@ -79,7 +79,7 @@ internal static class ProposePatrolSlice
         return !faults.None ? PatrolRejections.Invalid(faults)
             : PatrolTermsRules.Notice(terms.StartsAt, terms.ShortNoticeReason, now, deadlines) is { } tooShort ? tooShort
             : PatrolRejections.UnlessExplained(terms, turn) is { } unexplained ? unexplained
-            : ground?.Refuse(command.Pair, terms) is { } misfit ? misfit
+            : ground.Refuse(command.Pair, terms) is { } misfit ? misfit
             : new PatrolProposed(patrolId, command.Pair, by, terms);
     }
 
@@ -93,7 +93,7 @@ internal static class ProposePatrolSlice
             command.Pair,
             Patrol.Stream(patrolId),
             Patrol.Decider,
-            patrol => Decide(command, patrol, patrolId, context.Party, context.Now, deadlines.Of(command.Pair, context.Now), turn, ground),
+            patrol => Decide(command, patrol, patrolId, context.Party, context.Now, deadlines.Of(command.Pair, context.Now), ground, turn),
             PatrolRejections.Unknown,
             $"/patrols/{patrolId}",
             cancellationToken);

@@ -20,20 +20,14 @@ internal static class ResumePatrolSlice
         "/{patrolId}/resume", HandleAsync, nameof(ResumePatrol), Roles.Officer, "The patrol goes on.")
         .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, PatrolRejections.BeforeLastWord, PatrolRejections.PlaceElsewhere, PatrolRejections.EntriesFull);
 
-    public static Decision<PatrolEvent> Decide(ResumePatrol command, Patrol patrol, Party by, DateTimeOffset now)
-    {
-        if (PatrolRejections.Unless(
-            patrol, by, PatrolStatus.InProgress, PatrolStatus.Suspended, PatrolStatus.FieldCompleted, PatrolStatus.Aborted) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var faults = new Faults();
-        faults.Time(command.At, "/at", now);
-        faults.OptionalText(command.Note, "/note", 1000);
-        faults.Leaders(command.Leaders, "/leaders", patrol.Pair!, least: 0);
-        return PatrolHalts.Decide(new PatrolResumed(by, command.At, command.Position, command.Note, command.Leaders), patrol, command.Position, faults);
-    }
+    public static Decision<PatrolEvent> Decide(ResumePatrol command, Patrol patrol, Party by, DateTimeOffset now) => PatrolHalts.Decide(
+        new PatrolResumed(by, command.At, command.Position, command.Note, command.Leaders),
+        patrol,
+        by,
+        command.Position,
+        command.Leaders,
+        now,
+        faults => faults.OptionalText(command.Note, "/note", 1000));
 
     private static Task<IResult> HandleAsync(Guid patrolId, ResumePatrol command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
@@ -41,6 +42,9 @@ public sealed record ArchivedRecord(
 
 internal static class RecordListSlice
 {
+    /// <summary>Of a record, in the order of <see cref="Read"/>, from <c>records r</c> with the one that supersedes it as <c>next</c>.</summary>
+    public const string Columns = "r.id, r.subject, r.pair, r.patrol_id, r.number, r.signed_at, r.hash, r.content, next.subject";
+
     private const int LongestName = 200;
 
     private static readonly ImmutableArray<string> Heads =
@@ -92,8 +96,8 @@ internal static class RecordListSlice
         }
 
         var found = await database.ListAsync(
-            """
-            select r.id, r.subject, r.pair, r.patrol_id, r.number, r.signed_at, r.hash, r.content, next.subject
+            $"""
+            select {Columns}
             from records r join patrols p on p.id = r.patrol_id left join records next on next.patrol_id = r.patrol_id and next.number = r.number + 1
             where r.pair = any($1) and ($2::text is null or r.record_number = $2)
               and ($3::text is null or exists (select from unnest(r.signatories) as name where strpos(name, $3) > 0))
@@ -105,7 +109,7 @@ internal static class RecordListSlice
             order by r.signed_at, r.id limit $11
             """,
             [
-                Sql.Value(actor.VisiblePairs()), Sql.Text(number), Sql.Text(signatory is null ? null : RecordTable.Key(signatory)), Sql.Whole(marker?.Main),
+                Sql.Value(actor.VisiblePairs()), Sql.Text(number), Sql.Text(signatory is null ? null : UnitName.Key(signatory)), Sql.Whole(marker?.Main),
                 Sql.Text(pair?.Code), Sql.Id(patrol), Sql.Time(from?.Time), Sql.Time(to?.Time), Sql.Flag(superseded), Sql.Value(page.AfterId), Sql.Value(page.Limit + 1),
             ],
             Read,
@@ -119,7 +123,7 @@ internal static class RecordListSlice
         return Csv.Answer(ToCsv(found.Take(page.Limit)));
     }
 
-    private static ArchivedRecord Read(NpgsqlDataReader row)
+    public static ArchivedRecord Read(NpgsqlDataReader row)
     {
         var content = JsonSerializer.Deserialize<RecordedContent>(row.GetString(7), ContractJson.Options)!;
         return new ArchivedRecord(

@@ -12,7 +12,8 @@ namespace BorderCoordination.JointPatrols.Records;
 
 /// <summary>
 /// The table behind the archive; a row for each record that all have signed: minutes under number 0 of their patrol, corrections under theirs.
-/// That a record is superseded follows from the row of the next number; no row is ever changed.
+/// That a record is superseded follows from the row of the next number. No row is ever changed, but for names that earlier builds put into their form for
+/// searching by other rules.
 /// </summary>
 internal sealed class RecordTable : IReadModel<Patrol>, IReadModel<Correction>
 {
@@ -43,6 +44,9 @@ internal sealed class RecordTable : IReadModel<Patrol>, IReadModel<Correction>
         where closed.type = 'joint-patrols.patrol-closed.v1';
         """);
 
+    /// <summary>The same table, filled from the corrections too; it has no steps of its own.</summary>
+    public static SchemaPart OfCorrections { get; } = new("records_of_corrections");
+
     public void Write(NpgsqlBatch batch, StreamName stream, long version, Patrol state, IReadOnlyList<RecordedEvent> events)
     {
         if (events.Any(recorded => recorded.Data is PatrolClosed))
@@ -59,9 +63,6 @@ internal sealed class RecordTable : IReadModel<Patrol>, IReadModel<Correction>
         }
     }
 
-    /// <summary>A name as it is sought: in whatever case it is written.</summary>
-    public static string Key(string name) => name.ToLowerInvariant();
-
     private static void Add(NpgsqlBatch batch, StreamName stream, Guid patrolId, int number, BorderPair pair, BilateralRecord record, DateTimeOffset signedAt)
     {
         var particulars = BilateralRecord.Plain(record.Particulars);
@@ -77,9 +78,20 @@ internal sealed class RecordTable : IReadModel<Patrol>, IReadModel<Correction>
             Sql.Value(signedAt),
             Sql.Value(record.Hash),
             Sql.Text(particulars?.Number),
-            Sql.Value(names.Select(Key).Distinct().ToArray()),
+            Sql.Value(names.Select(UnitName.Key).Distinct().ToArray()),
             Sql.Value(JsonSerializer.Serialize(content, ContractJson.Options)));
     }
+}
+
+internal static class RecordLookup
+{
+    /// <summary>The correction, by its subject, that is read in place of a patrol's minutes at a moment; none while they are read themselves.</summary>
+    public static async Task<string?> CorrectionInForceAsync(this NpgsqlDataSource database, Guid patrolId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        (await database.ListAsync(
+            "select subject from records where patrol_id = $1 and number > 0 and signed_at <= $2 order by number desc limit 1",
+            [Sql.Value(patrolId), Sql.Value(at)],
+            row => row.GetString(0),
+            cancellationToken)).FirstOrDefault();
 }
 
 /// <summary>What stands in a signed record, as the table keeps it.</summary>

@@ -10,8 +10,13 @@ public static class RecordsModule
     public static void AddRecords(this IServiceCollection services)
     {
         services.AddFilledReadModel<Patrol, PatrolEvent, RecordTable>(RecordTable.Schema, Patrol.Aggregate, Patrol.Decider);
-        services.AddReadModel<Correction, RecordTable>();
+        services.AddFilledReadModel<Correction, CorrectionEvent, RecordTable>(RecordTable.OfCorrections, Correction.Aggregate, Correction.Decider);
     }
 
-    public static void MapRecords(this IEndpointRouteBuilder routes) => routes.MapGroup("/records").WithTags("Records").MapRecordList();
+    public static void MapRecords(this IEndpointRouteBuilder routes)
+    {
+        var records = routes.MapGroup("/records").WithTags("Records");
+        records.MapRecordList();
+        records.MapGetRecord();
+    }
 }

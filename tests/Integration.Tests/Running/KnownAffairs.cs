@@ -54,6 +54,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         Ids["webhookId"] = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("webhook").GetProperty("id").GetString()!;
         using var south = shared.System.As("LA", Service.JointPatrols);
         var closed = await patrols.ClosedWithAsync(south, "351", ["VN"]);
+        Ids["recordId"] = closed.Id.ToString();
         var texts = new[] { new { language = "vi", text = "Sửa" }, new { language = "lo", text = "ແກ້ໄຂ" } };
         await CreateAsync("correctionId", patrols, $"/patrols/{closed.Id}/correct-minutes", new { reason = texts, texts });
         var told = new { day = "2026-11-01", texts = new[] { new { language = "vi", title = "Tin", summary = "Tin" }, new { language = "lo", title = "ຂ່າວ", summary = "ຂ່າວ" } } };
