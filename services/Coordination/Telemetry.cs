@@ -21,6 +21,8 @@ internal static class Telemetry
 
     public static readonly UpDownCounter<long> Subscribers = Meter.CreateUpDownCounter<long>("feed.subscribers", "{subscriber}", "Open event streams.");
 
+    public static readonly Counter<long> CutOff = Meter.CreateCounter<long>("feed.subscribers.cut_off", "{subscriber}", "Event streams whose reader was too slow.");
+
     public static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("webhooks.deliveries", "{delivery}", "Attempts to deliver to webhooks, by outcome.");
 
     public static readonly Histogram<double> DeliveryDuration = Meter.CreateHistogram<double>(

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace BorderCoordination.Coordination;
 
@@ -19,9 +20,10 @@ internal static class FeedStream
 
     private const int MostUnflushed = 64 * 1024;
 
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+    /// <summary>What is held for a reader at most, besides what the connection itself holds.</summary>
+    private const int MostInPage = 256 * 1024;
 
-    private static readonly TimeSpan SlowestFlush = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static void MapFeedStream(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/feed/stream", StreamAsync)
@@ -33,7 +35,7 @@ internal static class FeedStream
 
     private static async Task<IResult> StreamAsync(
         HttpContext http, Actor actor, [AsParameters] FeedParameters parameters, LedgerReader reader, FeedTail tail, TimeProvider clock,
-        IHostApplicationLifetime lifetime, ILogger<FeedTail> logger)
+        IOptions<FeedOptions> options, IHostApplicationLifetime lifetime, ILogger<FeedTail> logger)
     {
         KnownParameters.Demand(http.Request.Query);
         var filter = FeedFilter.Read(
@@ -53,7 +55,7 @@ internal static class FeedStream
         Telemetry.Subscribers.Add(1);
         try
         {
-            await WriteAsync(http.Response.BodyWriter, after.Value, filter, reader, tail, clock, ended.Token);
+            await WriteAsync(new Outlet(http.Response.BodyWriter, options.Value.SlowestReader, clock), after.Value, filter, reader, tail, clock, ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
@@ -62,6 +64,7 @@ internal static class FeedStream
         catch (TimeoutException)
         {
             logger.SubscriberCutOff();
+            Telemetry.CutOff.Add(1);
             http.Abort();
         }
         finally
@@ -81,22 +84,22 @@ internal static class FeedStream
     }
 
     private static async Task WriteAsync(
-        PipeWriter body, long examined, FeedFilter filter, LedgerReader reader, FeedTail tail, TimeProvider clock, CancellationToken ended)
+        Outlet body, long examined, FeedFilter filter, LedgerReader reader, FeedTail tail, TimeProvider clock, CancellationToken ended)
     {
         using var following = tail.Follow();
-        ServerSentEvents.WriteRetry(body, RetryMilliseconds);
-        ServerSentEvents.WriteHeartbeat(body, examined);
-        await FlushAsync(body, clock, ended);
+        ServerSentEvents.WriteRetry(body.Writer, RetryMilliseconds);
+        ServerSentEvents.WriteHeartbeat(body.Writer, examined);
+        await body.FlushAsync(ended);
         for (var written = clock.GetTimestamp(); ;)
         {
-            var page = tail.Read(examined, filter, PageSize) ?? await reader.ReadAsync(examined, filter, PageSize, ended);
+            var page = tail.Read(examined, filter, PageSize) ?? await reader.ReadAsync(examined, filter, PageSize, ended, MostInPage);
             var unflushed = 0;
             foreach (var entry in page.Entries)
             {
-                ServerSentEvents.WriteEvent(body, entry.Position, entry.Type, EnvelopeBytes.WithPosition(entry.Envelope, entry.Position));
+                ServerSentEvents.WriteEntry(body.Writer, entry);
                 if ((unflushed += entry.Envelope.Length) > MostUnflushed)
                 {
-                    await FlushAsync(body, clock, ended);
+                    await body.FlushAsync(ended);
                     unflushed = 0;
                 }
             }
@@ -111,22 +114,11 @@ internal static class FeedStream
 
             if (page.Entries.Count == 0)
             {
-                ServerSentEvents.WriteHeartbeat(body, examined);
+                ServerSentEvents.WriteHeartbeat(body.Writer, examined);
             }
 
-            await FlushAsync(body, clock, ended);
+            await body.FlushAsync(ended);
             written = clock.GetTimestamp();
-        }
-    }
-
-    /// <exception cref="TimeoutException">The reader takes too long to take what was written.</exception>
-    private static async Task FlushAsync(PipeWriter body, TimeProvider clock, CancellationToken ended)
-    {
-        var flush = body.FlushAsync(ended);
-        var result = flush.IsCompletedSuccessfully ? flush.Result : await flush.AsTask().WaitAsync(SlowestFlush, clock, ended);
-        if (result.IsCompleted)
-        {
-            throw new OperationCanceledException(ended);
         }
     }
 
@@ -137,5 +129,20 @@ internal static class FeedStream
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) - clock.GetUtcNow()
             : TimeSpan.FromHours(1);
         return left <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : left < TimeSpan.FromDays(1) ? left : TimeSpan.FromDays(1);
+    }
+
+    /// <summary>Where the stream goes out.</summary>
+    private sealed record Outlet(PipeWriter Writer, TimeSpan Patience, TimeProvider Clock)
+    {
+        /// <exception cref="TimeoutException">The reader takes too long to take what was written.</exception>
+        public async Task FlushAsync(CancellationToken ended)
+        {
+            var flush = Writer.FlushAsync(ended);
+            var result = flush.IsCompletedSuccessfully ? flush.Result : await flush.AsTask().WaitAsync(Patience, Clock, ended);
+            if (result.IsCompleted)
+            {
+                throw new OperationCanceledException(ended);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ internal static class FeedsModule
 {
     public static IServiceCollection AddFeeds(this IServiceCollection services)
     {
+        services.AddOptions<FeedOptions>().BindConfiguration("Feeds").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<FeedTail>();
         return services.AddHostedService(provider => provider.GetRequiredService<FeedTail>());

@@ -7,9 +7,17 @@ namespace BorderCoordination.Coordination;
 /// Reads the ledger by position. Positions have no gaps and appear in their order, so what is after one, up to the counter, is complete.
 /// The counter is looked up by its key: only so the planner knows that it has one row, and does not prepare for thousands.
 /// </summary>
-internal sealed class LedgerReader(NpgsqlDataSource dataSource)
+internal sealed class LedgerReader(NpgsqlDataSource dataSource) : IDisposable
 {
+    /// <summary>
+    /// Pages that are read at the same time, whoever asks: when hundreds of subscribers come back at once they take turns, instead of taking every connection from
+    /// the ledger that they wait for.
+    /// </summary>
+    private const int MostAtOnce = 8;
+
     private const string Columns = "position, type, subject, pair, visibility, envelope";
+
+    private readonly SemaphoreSlim _turns = new(MostAtOnce);
 
     /// <summary>The last position.</summary>
     public async Task<long> HeadAsync(CancellationToken cancellationToken)
@@ -19,7 +27,23 @@ internal sealed class LedgerReader(NpgsqlDataSource dataSource)
     }
 
     /// <summary>What passes a filter after a position. Without a filter everything: for the feeds' own use.</summary>
-    public async Task<FeedPage> ReadAsync(long after, FeedFilter? filter, int limit, CancellationToken cancellationToken)
+    /// <param name="mostBytes">The page ends with the envelope that makes it larger than this.</param>
+    public async Task<FeedPage> ReadAsync(long after, FeedFilter? filter, int limit, CancellationToken cancellationToken, int mostBytes = int.MaxValue)
+    {
+        await _turns.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadPageAsync(after, filter, limit, mostBytes, cancellationToken);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    public void Dispose() => _turns.Dispose();
+
+    private async Task<FeedPage> ReadPageAsync(long after, FeedFilter? filter, int limit, int mostBytes, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand();
         command.Parameters.Add(new() { Value = after });
@@ -34,17 +58,18 @@ internal sealed class LedgerReader(NpgsqlDataSource dataSource)
             order by e.position
             """;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var (head, entries) = (0L, new List<FeedEntry>());
-        while (await reader.ReadAsync(cancellationToken))
+        var (head, entries, bytes) = (0L, new List<FeedEntry>(), 0L);
+        while (bytes <= mostBytes && await reader.ReadAsync(cancellationToken))
         {
             head = reader.GetInt64(0);
             if (!reader.IsDBNull(1))
             {
                 entries.Add(filter is null ? Entry(reader) : filter.Rendering.Render(Entry(reader)));
+                bytes += entries[^1].Envelope.Length;
             }
         }
 
-        return new FeedPage(entries, entries.Count == limit ? entries[^1].Position : Math.Max(after, head), head);
+        return new FeedPage(entries, entries.Count == limit || bytes > mostBytes ? entries[^1].Position : Math.Max(after, head), head);
     }
 
     /// <summary>The same rule as <see cref="FeedFilter.Passes"/>, for the database.</summary>

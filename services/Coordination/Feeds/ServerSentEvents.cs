@@ -20,12 +20,31 @@ internal static class ServerSentEvents
     /// <summary>An event with its data on one line.</summary>
     public static void WriteEvent(IBufferWriter<byte> to, long id, string type, ReadOnlySpan<byte> json)
     {
+        WriteHead(to, id, type);
+        WriteOnOneLine(to, json);
+    }
+
+    /// <summary>An entry of the ledger, its position put into its envelope as it goes out.</summary>
+    public static void WriteEntry(IBufferWriter<byte> to, FeedEntry entry)
+    {
+        WriteHead(to, entry.Position, entry.Type);
+        to.Write(EnvelopeBytes.BeforePosition);
+        WriteNumber(to, entry.Position);
+        to.Write(","u8);
+        WriteOnOneLine(to, EnvelopeBytes.Members(entry.Envelope));
+    }
+
+    private static void WriteHead(IBufferWriter<byte> to, long id, string type)
+    {
         to.Write("id: "u8);
         WriteNumber(to, id);
         to.Write("\nevent: "u8);
-        to.Write(Encoding.UTF8.GetBytes(type));
+        Encoding.UTF8.GetBytes(type, to);
         to.Write("\ndata: "u8);
+    }
 
+    private static void WriteOnOneLine(IBufferWriter<byte> to, ReadOnlySpan<byte> json)
+    {
         // Line ends stand only between the tokens of JSON, never within its strings.
         for (int end; (end = json.IndexOfAny((byte)'\r', (byte)'\n')) >= 0; json = json[(end + 1)..])
         {

@@ -11,11 +11,17 @@ internal static class EnvelopeBytes
 {
     private const int LongestNumber = 20;
 
+    /// <summary>What comes before the position.</summary>
+    public static ReadOnlySpan<byte> BeforePosition => "{\"position\":"u8;
+
+    /// <summary>What comes after the position and a comma.</summary>
+    public static ReadOnlySpan<byte> Members(ReadOnlySpan<byte> envelope) => envelope[(envelope.IndexOf((byte)'{') + 1)..];
+
     /// <summary>The envelope with its <c>position</c>, ready for a feed.</summary>
     public static byte[] WithPosition(ReadOnlySpan<byte> envelope, long position)
     {
-        var members = envelope[(envelope.IndexOf((byte)'{') + 1)..];
-        var before = "{\"position\":"u8;
+        var members = Members(envelope);
+        var before = BeforePosition;
         var result = new byte[before.Length + LongestNumber + 1 + members.Length];
         before.CopyTo(result);
         Utf8Formatter.TryFormat(position, result.AsSpan(before.Length), out var digits);

@@ -54,7 +54,7 @@ public sealed class FeedStreamTests
     {
         await using var app = await CoordinationApp.StartAsync();
         await app.RecordAsync(Envelope.Of(First, 1));
-        await using var stream = await EventStream.OpenAsync(app.Client(validity: TimeSpan.FromSeconds(3)), "/feed/stream");
+        await using var stream = await EventStream.OpenAsync(app.Client(validity: TimeSpan.FromSeconds(6)), "/feed/stream");
 
         (await stream.NextAsync()).ShouldNotBeNull();
         (await stream.NextAsync()).ShouldBeNull();
