@@ -53,6 +53,14 @@ internal static class Webhooks
 
     public static Task UntilAsync(Func<bool> question) => Eventually.BecomesTrueAsync(() => Task.FromResult(question()), Token);
 
-    public static Task UntilAsync(this CoordinationApp app, string id, Func<JsonElement, bool> question) =>
-        Eventually.BecomesTrueAsync(async () => question(await app.WebhookAsync(id)), Token);
+    /// <summary>Asks now and then, and not so often that the asking holds up what is asked for; with patience for a machine that is busy.</summary>
+    public static async Task UntilAsync(this CoordinationApp app, string id, Func<JsonElement, bool> question)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
+        while (!question(await app.WebhookAsync(id)))
+        {
+            await Task.Delay(25, limit.Token);
+        }
+    }
 }
