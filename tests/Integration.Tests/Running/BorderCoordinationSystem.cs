@@ -54,13 +54,22 @@ public sealed class BorderCoordinationSystem : IAsyncDisposable
         var issuer = await LocalIssuer.StartAsync(Path.Combine(folder, "issuer"));
         var ports = Service.All.ToDictionary(service => service, _ => FreePorts.Next());
         var system = new BorderCoordinationSystem(folder, prefix, server, broker ?? await Broker.OfTheRunAsync(prefix), issuer, ports, telemetry);
-        foreach (var service in Service.All)
+        try
         {
-            await Databases.EnsureAsync(server, system.DatabaseName(service.Database));
-        }
+            foreach (var service in Service.All)
+            {
+                await Databases.EnsureAsync(server, system.DatabaseName(service.Database));
+            }
 
-        await Task.WhenAll(Service.All.Select(service => system.StartReplicaAsync(service, ports[service], environment?.Invoke(service))));
-        return system;
+            await Task.WhenAll(Service.All.Select(service => system.StartReplicaAsync(service, ports[service], environment?.Invoke(service))));
+            return system;
+        }
+        catch
+        {
+            // A system that does not come up leaves nothing running.
+            await system.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Another replica, on a port of its own unless one is given.</summary>
