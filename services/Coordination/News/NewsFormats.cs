@@ -50,7 +50,7 @@ internal static class NewsFormats
                 Element("title", item.Title);
                 Element("updated", Time(item.ChangedAt));
                 Element("published", Time(item.ReleasedAt));
-                foreach (var party in item.Pair.Parties)
+                foreach (var party in item.Authors)
                 {
                     xml.WriteStartElement("author");
                     Element("name", party.Code);
@@ -92,7 +92,7 @@ internal static class NewsFormats
                 ["content_text"] = item.Summary,
                 ["date_published"] = Time(item.ReleasedAt),
                 ["date_modified"] = Time(item.ChangedAt),
-                ["authors"] = item.Pair.Parties.Select(party => new { name = party.Code }),
+                ["authors"] = item.Authors.Select(party => new { name = party.Code }),
                 ["tags"] = Terms(item),
             }),
         },

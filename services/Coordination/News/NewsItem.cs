@@ -9,9 +9,10 @@ namespace BorderCoordination.Coordination;
 
 /// <summary>What is public, in one language; the language versions of a release are equally authentic, and each is an item of its own.</summary>
 /// <param name="Id">The same for the same item for ever.</param>
+/// <param name="Authors">Whose word the summary is: every party's, or that of the one that has retracted it and whose notice it is.</param>
 /// <param name="IsRetracted">Whether the summary is the notice of a retraction.</param>
 internal sealed record NewsItem(
-    string Id, string Language, string Title, string Summary, DateOnly Day, BorderPair Pair, bool IsRetracted, DateTimeOffset ReleasedAt, DateTimeOffset ChangedAt)
+    string Id, string Language, string Title, string Summary, DateOnly Day, BorderPair Pair, ImmutableArray<Party> Authors, bool IsRetracted, DateTimeOffset ReleasedAt, DateTimeOffset ChangedAt)
 {
     private const int MostReleases = 100;
 
@@ -20,7 +21,7 @@ internal sealed record NewsItem(
     public static async Task<IReadOnlyList<NewsItem>> ReadAsync(NpgsqlDataSource database, BorderPair? pair, string? language, CancellationToken cancellationToken)
     {
         var releases = await database.ListAsync(
-            "select id, pair, content, notice, released_at, changed_at from news where $1::text is null or pair = $1 order by changed_at desc, id limit $2",
+            "select id, pair, content, notice, retracted_by, released_at, changed_at from news where $1::text is null or pair = $1 order by changed_at desc, id limit $2",
             [Sql.Text(pair?.Code), Sql.Value(MostReleases)],
             Read,
             cancellationToken);
@@ -31,6 +32,7 @@ internal sealed record NewsItem(
     {
         var content = JsonSerializer.Deserialize<PublicContent>(row.GetString(2), ContractJson.Options)!;
         var notices = row.IsDBNull(3) ? null : JsonSerializer.Deserialize<ImmutableArray<RecordText>>(row.GetString(3), ContractJson.Options).ToDictionary(text => text.Language, text => text.Text);
+        var pair = BorderPair.Parse(row.GetString(1));
         return
         [
             .. content.Texts.Select(text => new NewsItem(
@@ -39,10 +41,11 @@ internal sealed record NewsItem(
                 text.Title,
                 notices?.GetValueOrDefault(text.Language) ?? text.Summary,
                 content.Day,
-                BorderPair.Parse(row.GetString(1)),
+                pair,
+                row.IsDBNull(4) ? pair.Parties : [Party.Parse(row.GetString(4))],
                 notices is not null,
-                row.GetFieldValue<DateTimeOffset>(4),
-                row.GetFieldValue<DateTimeOffset>(5))),
+                row.GetFieldValue<DateTimeOffset>(5),
+                row.GetFieldValue<DateTimeOffset>(6))),
         ];
     }
 }

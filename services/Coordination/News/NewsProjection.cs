@@ -14,7 +14,7 @@ internal sealed class NewsProjection : IProjection
 {
     public const string ProjectionName = "news";
 
-    public const int ProjectionVersion = 1;
+    public const int ProjectionVersion = 2;
 
     public string Name => ProjectionName;
 
@@ -24,7 +24,7 @@ internal sealed class NewsProjection : IProjection
         """
         drop table if exists news;
         create table news (
-            id uuid primary key, pair text not null, about text not null, content text not null, notice text, released_at timestamptz not null, changed_at timestamptz not null);
+            id uuid primary key, pair text not null, about text not null, content text not null, notice text, retracted_by text, released_at timestamptz not null, changed_at timestamptz not null);
         create index news_changed on news (changed_at, id);
         """;
 
@@ -38,8 +38,8 @@ internal sealed class NewsProjection : IProjection
                 case PublicReleased released:
                     batch.Add(
                         """
-                        insert into news values ($1, $2, $3, $4, null, $5, $5)
-                        on conflict (id) do update set content = excluded.content, notice = null, changed_at = excluded.changed_at
+                        insert into news values ($1, $2, $3, $4, null, null, $5, $5)
+                        on conflict (id) do update set content = excluded.content, notice = null, retracted_by = null, changed_at = excluded.changed_at
                         """,
                         Sql.Value(fact.Stream.Id),
                         Sql.Value(fact.Pair.Code),
@@ -49,10 +49,11 @@ internal sealed class NewsProjection : IProjection
                     break;
                 case PublicReleaseRetracted retracted:
                     batch.Add(
-                        "update news set notice = $2, changed_at = $3 where id = $1",
+                        "update news set notice = $2, changed_at = $3, retracted_by = $4 where id = $1",
                         Sql.Value(fact.Stream.Id),
                         Sql.Value(JsonSerializer.Serialize(retracted.Notice, ContractJson.Options)),
-                        Sql.Value(fact.Time));
+                        Sql.Value(fact.Time),
+                        Sql.Value(retracted.By.Code));
                     break;
             }
         }
