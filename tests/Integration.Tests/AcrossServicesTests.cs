@@ -122,7 +122,10 @@ public sealed class AcrossServicesTests(SharedSystem shared)
 
     private static string[] OverdueOfPatrols(JsonElement board) =>
         [.. Items(board).Where(line => Subject(line).StartsWith("patrol/", StringComparison.Ordinal) || Subject(line).StartsWith("commitment/", StringComparison.Ordinal))
-            .Select(line => $"{line.GetProperty("kind")} {Subject(line)} {line.GetProperty("owedBy")} {line.GetProperty("since")} {line.GetProperty("about")}")];
+            .Select(line => $"{line.GetProperty("kind")} {Subject(line)} {line.GetProperty("owedBy")} {Microseconds(line.GetProperty("since"))} {line.GetProperty("about")}").Order(StringComparer.Ordinal)];
+
+    /// <summary>What the tables of JointPatrols keep of a time that was given more finely.</summary>
+    private static long Microseconds(JsonElement time) => time.GetDateTimeOffset().UtcTicks / TimeSpan.TicksPerMicrosecond;
 
     private static string[] CommitmentsOfPatrols(JsonElement list) =>
     [
@@ -133,7 +136,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
     private static string[] Calendar(JsonElement calendar) =>
     [
         .. Items(calendar).Where(entry => OfPatrols.Contains(entry.GetProperty("kind").GetString()) && entry.GetProperty("status").GetString() != "done")
-            .Select(entry => $"{entry.GetProperty("id")} {entry.GetProperty("status")} {entry.GetProperty("startsAt").GetDateTimeOffset().UtcTicks / TimeSpan.TicksPerMicrosecond}").Order(StringComparer.Ordinal),
+            .Select(entry => $"{entry.GetProperty("id")} {entry.GetProperty("status")} {Microseconds(entry.GetProperty("startsAt"))}").Order(StringComparer.Ordinal),
     ];
 
     private static async Task<string> BalanceAsync(Caller caller, string which, DateTimeOffset at)
