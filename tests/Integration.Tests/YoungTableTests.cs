@@ -33,11 +33,11 @@ public sealed class YoungTableTests(OwnSystem own) : IClassFixture<OwnSystem>
 
     [Fact]
     public async Task Tables_of_markers_are_filled_from_streams_that_are_there() => await ShouldBeTheSameAgainAsync(
-        Service.BorderMarkers, OfMarkers, references: "damage-attachments", _system.LoadSampleDataAsync(TestContext.Current.CancellationToken), ReportWithPhotoAsync);
+        Service.BorderMarkers, OfMarkers, references: "damage-attachments", ReportWithPhotoAsync);
 
     [Fact]
     public async Task Tables_of_patrols_are_filled_from_streams_that_are_there() => await ShouldBeTheSameAgainAsync(
-        Service.JointPatrols, OfPatrols, references: "patrol-attachments", Task.CompletedTask, CloseWithPhotoAsync);
+        Service.JointPatrols, OfPatrols, references: "patrol-attachments", CloseWithPhotoAsync);
 
     private async Task ReportWithPhotoAsync()
     {
@@ -61,9 +61,9 @@ public sealed class YoungTableTests(OwnSystem own) : IClassFixture<OwnSystem>
     }
 
     private async Task ShouldBeTheSameAgainAsync(
-        Service service, (string Part, string Table, string Rows)[] tables, string references, Task loading, Func<Task> record)
+        Service service, (string Part, string Table, string Rows)[] tables, string references, Func<Task> record)
     {
-        await loading;
+        await _system.LoadSampleDataAsync(TestContext.Current.CancellationToken);
         await record();
         await using var database = NpgsqlDataSource.Create(_system.ConnectionString(service.Database));
         await Task.WhenAll(_system.Replicas(service).Where(replica => replica.IsRunning).Select(replica => replica.StopAsync()));
