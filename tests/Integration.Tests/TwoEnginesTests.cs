@@ -58,7 +58,7 @@ public sealed class TwoEnginesTests
             (await RowsAsync(system)).ShouldBe(rows);
             using var north = system.As("VN", Service.JointPatrols);
             using var south = system.As("LA", Service.JointPatrols);
-            await south.ConfirmAsync(await north.ProposeAsync());
+            await south.ConfirmAsync(await north.ProposeAsync("VN-LA-KH"));
             await system.LedgerShouldBecomeCompleteAsync(cancellationToken);
         }
     }

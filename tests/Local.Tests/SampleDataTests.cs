@@ -56,6 +56,30 @@ public sealed class SampleDataTests : IDisposable
     }
 
     [Fact]
+    public async Task What_follows_a_moment_later_is_waited_for_and_what_it_says_is_remembered()
+    {
+        Write("01-x.json", """
+            { "service": "s", "as": { "party": "VN", "role": ["reader"] }, "get": "/patrols/1", "remember": { "c": "/minutes/commitments/0/id" } },
+            { "service": "s", "as": { "party": "VN", "role": ["officer"] }, "post": "/commitments/{c}/state-done", "key": "k1", "mediaType": "text/plain", "body": "done" }
+            """);
+        _service.Answers.Enqueue((HttpStatusCode.NotFound, "{}"));
+        _service.Answers.Enqueue((HttpStatusCode.OK, """{ "minutes": { "commitments": [{ "id": "0195" }] } }"""));
+        _service.Answers.Enqueue((HttpStatusCode.OK, """{ "id": "0195" }"""));
+
+        (await LoadAsync()).Steps.ShouldBe(2);
+
+        _service.Received.ShouldBe(["GET /patrols/1", "GET /patrols/1", "k1 /commitments/0195/state-done done"]);
+    }
+
+    [Fact]
+    public async Task A_step_without_a_key_is_refused()
+    {
+        Write("01-x.json", """{ "service": "s", "as": { "role": ["operator"] }, "post": "/patrols" }""");
+
+        (await Should.ThrowAsync<LocalException>(LoadAsync)).Message.ShouldContain("01-x.json");
+    }
+
+    [Fact]
     public async Task A_misspelt_member_is_refused()
     {
         Write("01-x.json", """{ "service": "s", "as": { "role": ["operator"] }, "pots": "/patrols", "key": "k1" }""");
@@ -75,7 +99,7 @@ public sealed class SampleDataTests : IDisposable
         File.WriteAllText(_folder.In(name), $$"""{ "origin": "test", "steps": [ {{step}} ] }""");
 
     private Task<SampleLoad> LoadAsync() =>
-        new SampleData(_folder.Path, new DateOnly(2026, 12, 25), name => name == "s" ? Authority : null, _signer).LoadAsync(_http, TestContext.Current.CancellationToken);
+        new SampleData(_folder.Path, SampleMoment.Of(new DateTimeOffset(2026, 12, 25, 12, 0, 0, TimeSpan.Zero)), name => name == "s" ? Authority : null, _signer).LoadAsync(_http, TestContext.Current.CancellationToken);
 
     private sealed class StubService : HttpMessageHandler
     {
@@ -87,8 +111,10 @@ public sealed class SampleDataTests : IDisposable
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var body = await request.Content!.ReadAsStringAsync(cancellationToken);
-            Received.Add($"{request.Headers.GetValues("Idempotency-Key").Single()} {request.RequestUri!.AbsolutePath} {body}");
+            var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";
+            Received.Add(request.Method == HttpMethod.Get
+                ? $"GET {request.RequestUri!.AbsolutePath}"
+                : $"{request.Headers.GetValues("Idempotency-Key").Single()} {request.RequestUri!.AbsolutePath} {body}");
             Traces.Add(request.Headers.GetValues("traceparent").Single());
             var (status, text) = Answers.Dequeue();
             var answer = new HttpResponseMessage(status) { Content = new StringContent(text, Encoding.UTF8, "application/problem+json") };

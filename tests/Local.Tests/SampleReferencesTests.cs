@@ -4,7 +4,7 @@ namespace BorderCoordination.Local.Tests;
 
 public sealed class SampleReferencesTests
 {
-    private readonly SampleReferences _references = new(new DateOnly(2026, 12, 25));
+    private readonly SampleReferences _references = new(SampleMoment.Of(new DateTimeOffset(2026, 12, 25, 17, 30, 15, 7, TimeSpan.Zero)));
 
     public SampleReferencesTests() => _references.Remember("patrol-17", "0195", revision: 3);
 
@@ -15,6 +15,16 @@ public sealed class SampleReferencesTests
     [Fact]
     public void A_day_counts_from_the_day_of_the_first_loading() =>
         _references.Resolve("{day+14}T08:00:00+07:00").ShouldBe("2027-01-08T08:00:00+07:00");
+
+    [Theory]
+    [InlineData("{now}", "2026-12-26T00:30:15+07:00")]
+    [InlineData("{now-90m}", "2026-12-25T23:00:15+07:00")]
+    [InlineData("{now+2h}", "2026-12-26T02:30:15+07:00")]
+    public void A_time_counts_from_the_moment_of_the_first_loading(string text, string time) => _references.Resolve(text).ShouldBe(time);
+
+    [Fact]
+    public void A_text_that_is_only_a_year_becomes_a_number() =>
+        Resolved("""{ "year": "{year+1}", "code": "patrols-{year}" }""").ShouldBe("""{"year":2027,"code":"patrols-2026"}""");
 
     [Fact]
     public void A_name_inside_a_body_becomes_the_id_at_any_depth() =>

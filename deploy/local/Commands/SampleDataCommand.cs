@@ -9,8 +9,8 @@ internal static class SampleDataCommand
         using var signer = new TokenSigner(await IssuerKey.KeptInAsync(keys, cancellationToken), authority);
         var folder = Environment.GetEnvironmentVariable("SAMPLE_DATA") ?? Path.Combine(RunFolder.Here.Root, "deploy", "sample-data");
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
-        var day = await SampleDay.KeptInAsync(keys, TimeProvider.System, cancellationToken);
-        var load = await new SampleData(folder, day, AddressOf, signer).LoadAsync(http, cancellationToken);
+        var moment = await SampleMoment.KeptInAsync(keys, TimeProvider.System, cancellationToken);
+        var load = await new SampleData(folder, moment, AddressOf, signer).LoadAsync(http, cancellationToken);
         Console.WriteLine($"Sample data: {load.Steps} commands from {load.Files} files.");
         return 0;
     }

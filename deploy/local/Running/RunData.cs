@@ -15,7 +15,7 @@ internal static class RunData
         PrivateFolder.Delete(folder.Postgres);
         PrivateFolder.Delete(folder.RabbitMq);
         SampleDataMark.Delete(folder);
-        SampleDay.Delete(folder.Path);
+        SampleMoment.Delete(folder.Path);
         foreach (var file in Directory.Exists(folder.Path) ? Directory.EnumerateFiles(folder.Path, "telemetry.db*") : [])
         {
             File.Delete(file);

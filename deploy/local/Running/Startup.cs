@@ -98,7 +98,7 @@ internal sealed class Startup(RunningSystem system, RunFolder folder, Action<str
     {
         var data = new SampleData(
             Path.Combine(folder.Root, "deploy", "sample-data"),
-            await SampleDay.KeptInAsync(folder.Path, TimeProvider.System, cancellationToken),
+            await SampleMoment.KeptInAsync(folder.Path, TimeProvider.System, cancellationToken),
             name => Service.All.FirstOrDefault(service => service.Name == name)?.Address,
             system.Issuer!.Signer);
         var database = await Databases.IdentityAsync(infrastructure.Database(Service.JointPatrols.Database), cancellationToken);

@@ -6,27 +6,47 @@ using System.Text.Json.Nodes;
 
 namespace BorderCoordination.Local;
 
-/// <summary>Sends one command to a service, again while the service says that it cannot take it yet.</summary>
+/// <summary>Sends one command to a service, or reads, again while the service says that it cannot take it yet or there is nothing yet.</summary>
 internal sealed class SampleCommands(HttpClient http, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan NotYet = TimeSpan.FromMilliseconds(250);
+
     /// <summary>The trace of the first command that was sent.</summary>
     public string? FirstTrace { get; private set; }
 
-    public async Task<JsonElement> SendAsync(Uri address, string key, string token, JsonNode? body, CancellationToken cancellationToken)
+    public Task<JsonElement> SendAsync(Uri address, string key, string token, JsonNode? body, string? mediaType, CancellationToken cancellationToken)
+    {
+        var content = mediaType is not null && body is JsonValue text && text.TryGetValue<string>(out var plain) ? plain : body?.ToJsonString() ?? "{}";
+        return AskAsync(
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(content, new MediaTypeHeaderValue(mediaType ?? "application/json")) };
+                request.Headers.Add("Idempotency-Key", key);
+                return request;
+            },
+            token,
+            WaitBefore,
+            cancellationToken);
+    }
+
+    public Task<JsonElement> ReadAsync(Uri address, string token, CancellationToken cancellationToken) => AskAsync(
+        () => new HttpRequestMessage(HttpMethod.Get, address),
+        token,
+        answer => answer.StatusCode == HttpStatusCode.NotFound ? NotYet : WaitBefore(answer),
+        cancellationToken);
+
+    private async Task<JsonElement> AskAsync(
+        Func<HttpRequestMessage> ask, string token, Func<HttpResponseMessage, TimeSpan?> waitBefore, CancellationToken cancellationToken)
     {
         var trace = ActivityTraceId.CreateRandom().ToHexString();
         FirstTrace ??= trace;
         var began = clock.GetTimestamp();
         while (true)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address)
-            {
-                Content = new StringContent(body?.ToJsonString() ?? "{}", new MediaTypeHeaderValue("application/json")),
-            };
+            using var request = ask();
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            request.Headers.Add("Idempotency-Key", key);
             // https://www.w3.org/TR/trace-context/
             request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
             using var answer = await http.SendAsync(request, cancellationToken);
@@ -36,7 +56,7 @@ internal sealed class SampleCommands(HttpClient http, TimeProvider clock)
                 return Parse(text);
             }
 
-            if (WaitBefore(answer) is not { } wait || clock.GetElapsedTime(began) + wait > Patience)
+            if (waitBefore(answer) is not { } wait || clock.GetElapsedTime(began) + wait > Patience)
             {
                 throw new LocalException($"{(int)answer.StatusCode} {Detail(text, answer)}");
             }

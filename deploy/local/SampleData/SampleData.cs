@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace BorderCoordination.Local;
 
 /// <summary>Loads the sample data through the public APIs, in the order of the files' names; loading it again changes nothing.</summary>
-internal sealed class SampleData(string folder, DateOnly day, Func<string, Uri?> address, TokenSigner signer)
+internal sealed class SampleData(string folder, SampleMoment moment, Func<string, Uri?> address, TokenSigner signer)
 {
     private readonly List<string> _files =
         Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)] : [];
@@ -29,7 +29,7 @@ internal sealed class SampleData(string folder, DateOnly day, Func<string, Uri?>
     public async Task<SampleLoad> LoadAsync(HttpClient http, CancellationToken cancellationToken)
     {
         var commands = new SampleCommands(http, TimeProvider.System);
-        var references = new SampleReferences(day);
+        var references = new SampleReferences(moment);
         var steps = 0;
         foreach (var path in _files)
         {
@@ -43,7 +43,7 @@ internal sealed class SampleData(string folder, DateOnly day, Func<string, Uri?>
                 }
                 catch (Exception e) when (e is LocalException or HttpRequestException)
                 {
-                    throw new LocalException($"Sample data {name}, step {index} (POST {file.Steps[index].Post}): {e.Message}", e);
+                    throw new LocalException($"Sample data {name}, step {index} ({file.Steps[index]}): {e.Message}", e);
                 }
             }
         }
@@ -55,8 +55,19 @@ internal sealed class SampleData(string folder, DateOnly day, Func<string, Uri?>
     {
         var service = address(step.Service) ?? throw new LocalException($"there is no service \"{step.Service}\"");
         var token = signer.Token(step.As.Party, step.As.Unit, step.As.Role, step.As.Sub);
+        if (step.Get is not null)
+        {
+            var read = await commands.ReadAsync(new Uri(service, references.Resolve(step.Get)), token, cancellationToken);
+            foreach (var (name, place) in step.Remember ?? new Dictionary<string, string>())
+            {
+                references.Remember(name, JsonPointer.Find(read, place), null);
+            }
+
+            return;
+        }
+
         var answer = await commands.SendAsync(
-            new Uri(service, references.Resolve(step.Post)), step.Key, token, references.Resolve(step.Body), cancellationToken);
+            new Uri(service, references.Resolve(step.Post!)), step.Key!, token, references.Resolve(step.Body), step.MediaType, cancellationToken);
         if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String)
         {
             var hasRevision = answer.TryGetProperty("revision", out var revision) && revision.ValueKind == JsonValueKind.Number;

@@ -20,7 +20,10 @@ internal sealed record SampleFile(string Origin, IReadOnlyList<SampleStep> Steps
     {
         try
         {
-            return JsonSerializer.Deserialize<SampleFile>(text, Strict) ?? throw new LocalException($"Sample data {name} is empty.");
+            var file = JsonSerializer.Deserialize<SampleFile>(text, Strict) ?? throw new LocalException($"Sample data {name} is empty.");
+            return file.Steps.All(step => step.Get is null ? step is { Post: not null, Key: not null, Remember: null } : step is { Post: null, Key: null, Body: null, Id: null })
+                ? file
+                : throw new LocalException($"Sample data {name}: a step posts under a key, or gets.");
         }
         catch (JsonException e)
         {
@@ -29,8 +32,24 @@ internal sealed record SampleFile(string Origin, IReadOnlyList<SampleStep> Steps
     }
 }
 
-/// <summary>One command. <paramref name="Id"/> is the name by which later steps refer to what it created.</summary>
+/// <summary>
+/// One command, or something that is read because later steps need it. <paramref name="Id"/> is the name by which later steps refer to what a command
+/// created, <paramref name="Remember"/> has such names for what stands at places of the answer (RFC 6901). What is read may come about a moment after the steps before.
+/// </summary>
+/// <param name="MediaType">Of the body, where that is no command in JSON; a body that is a text is sent as it is.</param>
 internal sealed record SampleStep(
-    string Service, SampleActor As, string Post, string Key, JsonNode? Body = null, string? Id = null, string? Origin = null);
+    string Service,
+    SampleActor As,
+    string? Post = null,
+    string? Key = null,
+    JsonNode? Body = null,
+    string? Id = null,
+    string? Origin = null,
+    string? Get = null,
+    IReadOnlyDictionary<string, string>? Remember = null,
+    string? MediaType = null)
+{
+    public override string ToString() => Get is null ? $"POST {Post}" : $"GET {Get}";
+}
 
 internal sealed record SampleActor(IReadOnlyList<string> Role, string? Party = null, string? Unit = null, string? Sub = null);
