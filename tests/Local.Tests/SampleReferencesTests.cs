@@ -23,6 +23,10 @@ public sealed class SampleReferencesTests
     public void A_time_counts_from_the_moment_of_the_first_loading(string text, string time) => _references.Resolve(text).ShouldBe(time);
 
     [Fact]
+    public void A_time_stands_alone_as_well_as_in_a_text() =>
+        Resolved("""{ "at": "{now-90m}", "note": "until {now}" }""").ShouldBe("""{"at":"2026-12-25T23:00:15\u002B07:00","note":"until 2026-12-26T00:30:15\u002B07:00"}""");
+
+    [Fact]
     public void A_text_that_is_only_a_year_becomes_a_number() =>
         Resolved("""{ "year": "{year+1}", "code": "patrols-{year}" }""").ShouldBe("""{"year":2027,"code":"patrols-2026"}""");
 

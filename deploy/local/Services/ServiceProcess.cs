@@ -7,6 +7,9 @@ public sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
+    /// <summary>A busy machine starts slowly; a service that cannot start ends before.</summary>
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+
     private readonly ChildCommand _command;
     private ChildProcess _process;
 
@@ -32,7 +35,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task WaitUntilHealthyAsync(TimeSpan? limit = null, CancellationToken cancellationToken = default)
     {
         var healthy = await Waiting.UntilAsync(
-            () => IsHealthyAsync(cancellationToken), _process, limit ?? TimeSpan.FromSeconds(60), cancellationToken);
+            () => IsHealthyAsync(cancellationToken), _process, limit ?? StartLimit, cancellationToken);
         if (!healthy)
         {
             throw _process.IsRunning
