@@ -6,7 +6,7 @@ namespace BorderCoordination.Integration.Tests;
 
 /// <summary>A table that is younger than the streams that it is made of: after the start with it, it holds what it would hold had it been there from the beginning.</summary>
 [Collection(nameof(Failures))]
-public sealed class YoungTableTests(OwnSystem own) : IClassFixture<OwnSystem>
+public sealed class YoungTableTests
 {
     /// <summary>A row that was never the last one at any moment says nothing: it may be left out, as where several events were appended at once.</summary>
     private const string Standing = "where until is null or until > since";
@@ -29,19 +29,26 @@ public sealed class YoungTableTests(OwnSystem own) : IClassFixture<OwnSystem>
         ("records", "records", "select id, pair, subject, patrol_id, number, signed_at, hash, record_number, signatories, content::jsonb from records"),
     ];
 
-    private readonly BorderCoordinationSystem _system = own.System;
-
     [Fact]
-    public async Task Tables_of_markers_are_filled_from_streams_that_are_there() => await ShouldBeTheSameAgainAsync(
-        Service.BorderMarkers, OfMarkers, references: "damage-attachments", ReportWithPhotoAsync);
-
-    [Fact]
-    public async Task Tables_of_patrols_are_filled_from_streams_that_are_there() => await ShouldBeTheSameAgainAsync(
-        Service.JointPatrols, OfPatrols, references: "patrol-attachments", CloseWithPhotoAsync);
-
-    private async Task ReportWithPhotoAsync()
+    public async Task Tables_of_markers_are_filled_from_streams_that_are_there()
     {
-        using var north = _system.As("VN", Service.BorderMarkers);
+        await using var system = await BorderCoordinationSystem.StartAsync();
+        await system.LoadSampleDataAsync(TestContext.Current.CancellationToken);
+        await ReportWithPhotoAsync(system);
+        await ShouldBeTheSameAgainAsync(system, Service.BorderMarkers, OfMarkers, references: "damage-attachments");
+    }
+
+    [Fact]
+    public async Task Tables_of_patrols_are_filled_from_streams_that_are_there()
+    {
+        await using var system = await BorderCoordinationSystem.StartAsync();
+        await CloseWithPhotoAsync(system);
+        await ShouldBeTheSameAgainAsync(system, Service.JointPatrols, OfPatrols, references: "patrol-attachments");
+    }
+
+    private static async Task ReportWithPhotoAsync(BorderCoordinationSystem system)
+    {
+        using var north = system.As("VN", Service.BorderMarkers);
         await north.DoAsync("/damage-cases", new
         {
             pair = "VN-LA",
@@ -50,23 +57,21 @@ public sealed class YoungTableTests(OwnSystem own) : IClassFixture<OwnSystem>
         });
     }
 
-    private async Task CloseWithPhotoAsync()
+    private static async Task CloseWithPhotoAsync(BorderCoordinationSystem system)
     {
-        using var north = _system.As("VN", Service.JointPatrols);
-        using var south = _system.As("LA", Service.JointPatrols);
+        using var north = system.As("VN", Service.JointPatrols);
+        using var south = system.As("LA", Service.JointPatrols);
         await north.DoAsync("/contacts", Contacts.Call());
         await north.ClosedWithAsync(south, "351", ["VN"]);
         var patrol = await north.StartedWithAsync(south, "352");
         await north.DoAsync($"/patrols/{patrol.Id}/inspect-marker", new { marker = "352", condition = "damaged", photos = new[] { new string('a', 64) } });
     }
 
-    private async Task ShouldBeTheSameAgainAsync(
-        Service service, (string Part, string Table, string Rows)[] tables, string references, Func<Task> record)
+    private static async Task ShouldBeTheSameAgainAsync(
+        BorderCoordinationSystem system, Service service, (string Part, string Table, string Rows)[] tables, string references)
     {
-        await _system.LoadSampleDataAsync(TestContext.Current.CancellationToken);
-        await record();
-        await using var database = NpgsqlDataSource.Create(_system.ConnectionString(service.Database));
-        await Task.WhenAll(_system.Replicas(service).Where(replica => replica.IsRunning).Select(replica => replica.StopAsync()));
+        await using var database = NpgsqlDataSource.Create(system.ConnectionString(service.Database));
+        await Task.WhenAll(system.Replicas(service).Where(replica => replica.IsRunning).Select(replica => replica.StopAsync()));
         (string Part, string Table, string Rows)[] all = [.. tables, (references, "", "select hash, pair, party from attachment_references where hash ~ '^(.)\\1*$'")];
         var before = await RowsAsync(database, all);
         foreach (var (part, table, _) in all)
@@ -75,7 +80,7 @@ public sealed class YoungTableTests(OwnSystem own) : IClassFixture<OwnSystem>
             await ExecuteAsync(database, $"delete from schema_parts where name like '{part}%'");
         }
 
-        await _system.StartReplicaAsync(service, _system.Ports[service]);
+        await system.StartReplicaAsync(service, system.Ports[service]);
         var after = await RowsAsync(database, all);
         foreach (var (part, rows) in after)
         {
