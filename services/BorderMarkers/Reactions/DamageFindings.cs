@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.BorderMarkers.DamageCases;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
@@ -40,18 +39,12 @@ internal static class DamageFindings
                 DamageCase.Stream(caseId),
                 DamageCase.Decider,
                 damage => OpenDamageCaseWhenMarkerFoundDamaged.Decide(finding, damage, caseId, envelope.Pair, registered.Marker, cases.Last),
-                Intend(queue, envelope),
+                ReactionRecording.IntendOnce<DamageCase>(envelope, queue),
                 cancellationToken);
-            switch (outcome)
+            if (outcome is not Outcome<DamageCase>.Rejected)
             {
-                case Outcome<DamageCase>.Committed or Outcome<DamageCase>.Repeated:
-                    return;
-                case Outcome<DamageCase>.Rejected:
-                    continue;
-                case Outcome<DamageCase>.KeyInUse:
-                    throw new TryAgainException($"The event {envelope.Id} is being worked on elsewhere.");
-                default:
-                    throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
+                outcome.Expect(envelope);
+                return;
             }
         }
 
@@ -68,16 +61,5 @@ internal static class DamageFindings
 
         var events = await store.ReadStreamAsync(DamageCase.Stream(caseId), StreamLimit.None, cancellationToken);
         return DamageCase.Decider.Fold(events.Select(recorded => (DamageCaseEvent)recorded.Data)).Findings.Any(known => known.Inspection?.PatrolId == patrolId);
-    }
-
-    private static Intent<DamageCase> Intend(string queue, EventEnvelope envelope)
-    {
-        var id = envelope.Id.ToString();
-        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, id);
-        return new Intent<DamageCase>(_ => metadata)
-        {
-            Key = new IdempotencyKey($"reaction:{queue}", id, id, Lifetime: null),
-            Answer = _ => id,
-        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
@@ -25,23 +24,13 @@ internal sealed class NoteConditionWhenMarkerInspected(IEventStore store) : IRea
             return;
         }
 
-        var id = envelope.Id.ToString();
-        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, id);
-        var outcome = await store.TransactAsync(
+        await store.ReactOnceAsync(
+            envelope,
+            Queue,
             MarkerPosition.Stream(MarkerPosition.IdOf(envelope.Pair, inspected.Marker)),
             MarkerPosition.Decider,
             position => Decide(inspected.Marker, SightingOf(inspected, envelope), position),
-            new Intent<MarkerPosition>(_ => metadata) { Key = new IdempotencyKey($"reaction:{Queue}", id, id, Lifetime: null), Answer = _ => id },
             cancellationToken);
-        switch (outcome)
-        {
-            case Outcome<MarkerPosition>.Committed or Outcome<MarkerPosition>.Repeated:
-                return;
-            case Outcome<MarkerPosition>.KeyInUse:
-                throw new TryAgainException($"The event {envelope.Id} is being worked on elsewhere.");
-            default:
-                throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-        }
     }
 
     public static MarkerSighting SightingOf(MarkerInspected inspected, EventEnvelope envelope) => new(

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
@@ -24,21 +23,16 @@ internal sealed class NoteConditionsWhenJointlyInspected(IEventStore store) : IR
             return;
         }
 
-        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, envelope.Id.ToString());
         foreach (var inspected in inspection.Markers.Where(inspected => inspected.Condition != MarkerCondition.NotReached))
         {
             var sighting = new MarkerSighting(
                 inspected.Condition, inspection.InspectedAt, envelope.Pair.Parties, ConditionSource.Inspection, Note: inspected.Note);
-            var outcome = await store.TransactAsync(
+            await store.ReactAsync(
+                envelope,
                 MarkerPosition.Stream(MarkerPosition.IdOf(envelope.Pair, inspected.Marker)),
                 MarkerPosition.Decider,
                 position => NoteConditionWhenMarkerInspected.Decide(inspected.Marker, sighting, position),
-                new Intent<MarkerPosition>(_ => metadata),
                 cancellationToken);
-            if (outcome is not Outcome<MarkerPosition>.Committed)
-            {
-                throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.BorderMarkers.DamageCases;
 using BorderCoordination.BorderMarkers.Markers;
 using BorderCoordination.Contracts;
@@ -31,17 +30,12 @@ internal sealed class RecordMarkerRelocatedWhenCaseCloses(IEventStore store) : I
             return;
         }
 
-        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, envelope.Id.ToString());
-        var outcome = await store.TransactAsync(
+        await store.ReactAsync(
+            envelope,
             MarkerPosition.Stream(MarkerPosition.IdOf(envelope.Pair, relocated.Marker)),
             MarkerPosition.Decider,
             position => Decide(relocated, position),
-            new Intent<MarkerPosition>(_ => metadata),
             cancellationToken);
-        if (outcome is not Outcome<MarkerPosition>.Committed)
-        {
-            throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-        }
     }
 
     /// <summary>What a case says of its marker's place; nothing where it stands where it stood.</summary>

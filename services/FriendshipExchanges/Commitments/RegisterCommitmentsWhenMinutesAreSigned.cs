@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
@@ -25,7 +24,6 @@ internal sealed class RegisterCommitmentsWhenMinutesAreSigned(IEventStore store)
             return;
         }
 
-        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, envelope.Id.ToString());
         foreach (var registered in Of(completed, envelope.Subject, envelope.Pair))
         {
             await RecordAsync(registered.CommitmentId, commitment => Decide(registered, commitment));
@@ -35,15 +33,8 @@ internal sealed class RegisterCommitmentsWhenMinutesAreSigned(IEventStore store)
             }
         }
 
-        async Task RecordAsync(Guid commitmentId, Func<Commitment, Decision<CommitmentEvent>> decide)
-        {
-            var outcome = await store.TransactAsync(
-                ExchangeCommitment.Stream(commitmentId), ExchangeCommitment.Decider, decide, new Intent<Commitment>(_ => metadata), cancellationToken);
-            if (outcome is not Outcome<Commitment>.Committed)
-            {
-                throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-            }
-        }
+        Task RecordAsync(Guid commitmentId, Func<Commitment, Decision<CommitmentEvent>> decide) =>
+            store.ReactAsync(envelope, ExchangeCommitment.Stream(commitmentId), ExchangeCommitment.Decider, decide, cancellationToken);
     }
 
     /// <summary>What is to be registered.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.Contracts.JointPatrols;
@@ -51,13 +50,6 @@ internal sealed class FollowJointPatrols(IEventStore store, NpgsqlDataSource dat
             ? new ProgrammePatrolClosed(item, patrolId, closedAt)
             : Decision<ExchangeEvent>.NoChange;
 
-    private async Task RecordAsync(EventEnvelope envelope, Guid exchangeId, Func<Exchange, Decision<ExchangeEvent>> decide, CancellationToken cancellationToken)
-    {
-        var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, envelope.Id.ToString());
-        var outcome = await store.TransactAsync(Exchange.Stream(exchangeId), Exchange.Decider, decide, new Intent<Exchange>(_ => metadata), cancellationToken);
-        if (outcome is not Outcome<Exchange>.Committed)
-        {
-            throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-        }
-    }
+    private Task RecordAsync(EventEnvelope envelope, Guid exchangeId, Func<Exchange, Decision<ExchangeEvent>> decide, CancellationToken cancellationToken) =>
+        store.ReactAsync(envelope, Exchange.Stream(exchangeId), Exchange.Decider, decide, cancellationToken);
 }

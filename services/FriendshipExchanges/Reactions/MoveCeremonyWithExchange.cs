@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.EventStore;
@@ -23,23 +22,13 @@ internal sealed class MoveCeremonyWithExchange(IEventStore store, NpgsqlDataSour
         var (exchangeId, data) = (envelope.PartitionKey, Envelopes.Unwrap(envelope).Data);
         foreach (var twinningId in await TwinningTable.OfExchangeAsync(database, envelope.Pair, exchangeId, cancellationToken))
         {
-            var id = envelope.Id.ToString();
-            var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, id);
-            var outcome = await store.TransactAsync(
+            await store.ReactOnceAsync(
+                envelope,
+                $"{Queue}:{twinningId}",
                 Twinning.Stream(twinningId),
                 Twinning.Decider,
                 twinning => Decide(twinning, exchangeId, (ExchangeEvent)data),
-                new Intent<Twinning>(_ => metadata) { Key = new IdempotencyKey($"reaction:{Queue}:{twinningId}", id, id, Lifetime: null), Answer = _ => id },
                 cancellationToken);
-            switch (outcome)
-            {
-                case Outcome<Twinning>.Committed or Outcome<Twinning>.Repeated:
-                    break;
-                case Outcome<Twinning>.KeyInUse:
-                    throw new TryAgainException($"The event {envelope.Id} is being worked on elsewhere.");
-                default:
-                    throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-            }
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
@@ -28,17 +27,8 @@ internal sealed class DraftNextPatrolWhenPatrolCloses(IEventStore store) : IReac
 
         var events = await store.ReadStreamAsync(Patrol.Stream(closed.PatrolId), StreamLimit.None, cancellationToken);
         var drafted = Of(Patrol.Decider.Fold(events.Select(recorded => (PatrolEvent)recorded.Data)));
-        var metadata = new EventMetadata(null, null, null, drafted.Pair, Visibility.OnlyFor(drafted.By), envelope.CorrelationId, envelope.Id.ToString());
-        var outcome = await store.TransactAsync(
-            PatrolDraft.Stream(drafted.DraftId),
-            PatrolDraft.Decider,
-            draft => Decide(drafted, draft),
-            new Intent<PatrolDraft>(_ => metadata),
-            cancellationToken);
-        if (outcome is not Outcome<PatrolDraft>.Committed)
-        {
-            throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-        }
+        await store.ReactAsync(
+            envelope, PatrolDraft.Stream(drafted.DraftId), PatrolDraft.Decider, draft => Decide(drafted, draft), cancellationToken, Visibility.OnlyFor(drafted.By));
     }
 
     /// <summary>The draft that follows on a closed patrol: the same section, mode, purpose and units; chair, window and strength as the minutes fix them, else the next party, open, and as before.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.Contracts.JointPatrols;
@@ -28,17 +27,8 @@ internal sealed class DraftPatrolWhenProgrammeIsApproved(IEventStore store) : IR
 
         foreach (var drafted in patrols.Select(patrol => Of(patrol, envelope.PartitionKey, envelope.Pair)))
         {
-            var metadata = new EventMetadata(null, null, null, drafted.Pair, Visibility.OnlyFor(drafted.By), envelope.CorrelationId, envelope.Id.ToString());
-            var outcome = await store.TransactAsync(
-                PatrolDraft.Stream(drafted.DraftId),
-                PatrolDraft.Decider,
-                draft => Decide(drafted, draft),
-                new Intent<PatrolDraft>(_ => metadata),
-                cancellationToken);
-            if (outcome is not Outcome<PatrolDraft>.Committed)
-            {
-                throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-            }
+            await store.ReactAsync(
+                envelope, PatrolDraft.Stream(drafted.DraftId), PatrolDraft.Decider, draft => Decide(drafted, draft), cancellationToken, Visibility.OnlyFor(drafted.By));
         }
     }
 

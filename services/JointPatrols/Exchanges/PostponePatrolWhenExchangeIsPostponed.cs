@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.Contracts.JointPatrols;
@@ -28,23 +27,13 @@ internal sealed class PostponePatrolWhenExchangeIsPostponed(IEventStore store, N
 
         foreach (var patrolId in await ExchangePatrolTable.OfAsync(database, envelope.PartitionKey, cancellationToken))
         {
-            var id = envelope.Id.ToString();
-            var metadata = new EventMetadata(null, null, null, envelope.Pair, Visibility.Shared, envelope.CorrelationId, id);
-            var outcome = await store.TransactAsync(
+            await store.ReactOnceAsync(
+                envelope,
+                $"{Queue}:{patrolId}",
                 Patrol.Stream(patrolId),
                 Patrol.Decider,
                 patrol => Decide(patrol, envelope.Pair, envelope.PartitionKey, postponed),
-                new Intent<Patrol>(_ => metadata) { Key = new IdempotencyKey($"reaction:{Queue}:{patrolId}", id, id, Lifetime: null), Answer = _ => id },
                 cancellationToken);
-            switch (outcome)
-            {
-                case Outcome<Patrol>.Committed or Outcome<Patrol>.Repeated:
-                    break;
-                case Outcome<Patrol>.KeyInUse:
-                    throw new TryAgainException($"The event {envelope.Id} is being worked on elsewhere.");
-                default:
-                    throw new UnreachableException($"{outcome} cannot come of a reaction to {envelope.Id}.");
-            }
         }
     }
 

@@ -4,7 +4,7 @@ namespace BorderCoordination.ServiceDefaults.Messaging;
 
 /// <summary>
 /// What a service does on hearing of another's event. It may be called more than once for the same event and has to make that harmless:
-/// give <c>IEventStore</c> an <c>IdempotencyKey</c> with the scope <c>reaction:&lt;queue&gt;</c> and the event's id as key.
+/// record by <see cref="ReactionRecording"/>, once for each event where the state does not tell.
 /// When it returns, the event counts as handled; when it throws, it does not.
 /// </summary>
 /// <remarks>
