@@ -28,14 +28,18 @@ class Receiver(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         if not genuine(self.headers, body):
-            self.send_response(401)
-            self.end_headers()
+            self.answer(401)
             return
         # The same delivery may come twice.
         if self.headers["webhook-id"] not in seen:
             seen.add(self.headers["webhook-id"])
             print(body.decode("utf-8"), flush=True)
-        self.send_response(204)
+        self.answer(204)
+
+    def answer(self, status):
+        # One request a connection: said, so that the sender does not put the next one on it.
+        self.send_response(status)
+        self.send_header("connection", "close")
         self.end_headers()
 
     def log_message(self, *_):

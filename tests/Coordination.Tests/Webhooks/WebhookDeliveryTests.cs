@@ -45,6 +45,10 @@ public sealed class WebhookDeliveryTests
         await Webhooks.UntilAsync(() => receiver.All.Count == 2 && other.All.Count == 2);
         receiver.Positions.ShouldBe([1, 4]);
         other.Positions.ShouldBe([2, 6]);
+
+        // A position moves once the answer of the receiver has been recorded.
+        await app.UntilAsync(all, webhook => webhook.GetProperty("position").GetInt64() >= 4, "LA");
+        await app.UntilAsync(some, webhook => webhook.GetProperty("position").GetInt64() >= 6);
         (await app.WebhookAsync(all, "LA")).GetProperty("position").GetInt64().ShouldBeGreaterThanOrEqualTo(4);
         (await app.WebhookAsync(some)).GetProperty("position").GetInt64().ShouldBe(6);
     }

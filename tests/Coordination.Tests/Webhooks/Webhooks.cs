@@ -54,11 +54,11 @@ internal static class Webhooks
     public static Task UntilAsync(Func<bool> question) => Eventually.BecomesTrueAsync(() => Task.FromResult(question()), Token);
 
     /// <summary>Asks now and then, and not so often that the asking holds up what is asked for; with patience for a machine that is busy.</summary>
-    public static async Task UntilAsync(this CoordinationApp app, string id, Func<JsonElement, bool> question)
+    public static async Task UntilAsync(this CoordinationApp app, string id, Func<JsonElement, bool> question, string party = "VN")
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(90));
-        while (!question(await app.WebhookAsync(id)))
+        while (!question(await app.WebhookAsync(id, party)))
         {
             await Task.Delay(25, limit.Token);
         }
