@@ -135,8 +135,8 @@ public sealed class AcrossServicesTests(SharedSystem shared)
 
     private static string[] Calendar(JsonElement calendar) =>
     [
-        .. Items(calendar).Where(entry => OfPatrols.Contains(entry.GetProperty("kind").GetString()) && entry.GetProperty("status").GetString() != "done")
-            .Select(entry => $"{entry.GetProperty("id")} {entry.GetProperty("status")} {Microseconds(entry.GetProperty("startsAt"))}").Order(StringComparer.Ordinal),
+        .. Items(calendar).Where(entry => OfPatrols.Contains(entry.GetProperty("kind").GetString()) && !Id(entry).StartsWith("exchange", StringComparison.Ordinal) && entry.GetProperty("status").GetString() != "done")
+            .Select(entry => $"{Id(entry)} {entry.GetProperty("status")} {Microseconds(entry.GetProperty("startsAt"))}").Order(StringComparer.Ordinal),
     ];
 
     private static async Task<string> BalanceAsync(Caller caller, string which, DateTimeOffset at)
@@ -151,6 +151,8 @@ public sealed class AcrossServicesTests(SharedSystem shared)
     }
 
     private static IEnumerable<JsonElement> Items(JsonElement page) => page.GetProperty("items").EnumerateArray();
+
+    private static string Id(JsonElement entry) => entry.GetProperty("id").GetString()!;
 
     private static string Subject(JsonElement line) => line.GetProperty("subject").GetString()!;
 
