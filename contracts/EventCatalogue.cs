@@ -29,7 +29,7 @@ public sealed record EventType(string Name, Type Record, string Aggregate, Event
     public string Service => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
 
     /// <summary>Its name without the version: <c>joint-patrols.patrol-agreed</c>.</summary>
-    public string Event => Name[..Name.LastIndexOf(".v", StringComparison.Ordinal)];
+    public string Event { get; } = Name[..Name.LastIndexOf(".v", StringComparison.Ordinal)];
 
     /// <summary>1, 2, 3 …</summary>
     public int Version => int.Parse(Name.AsSpan(Event.Length + 2), NumberStyles.None, CultureInfo.InvariantCulture);
