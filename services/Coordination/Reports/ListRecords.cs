@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
@@ -56,7 +57,7 @@ internal sealed class RecordArchive(NpgsqlDataSource database)
             """,
             [
                 Sql.Value(actor.VisiblePairs()), Sql.Value(new[] { Visibility.Shared.ToString(), actor.OwnOf() }), Sql.Text(number),
-                Sql.Text(signatory is null ? null : RecordProjection.Key(signatory)), Sql.Whole(marker?.Main), Sql.Text(pair?.Code), Sql.Text(subject), Sql.Time(at),
+                Sql.Text(signatory is null ? null : UnitName.Key(signatory)), Sql.Whole(marker?.Main), Sql.Text(pair?.Code), Sql.Text(subject), Sql.Time(at),
                 Sql.Value(after), Sql.Value(limit),
             ],
             row => (Visibility: Visibility.Parse(row.GetString(3)), Record: Read(row)),

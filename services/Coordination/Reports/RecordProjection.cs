@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
@@ -14,7 +15,7 @@ internal sealed class RecordProjection(IEventStore ledger) : IProjection
 {
     public const string ProjectionName = "records";
 
-    public const int ProjectionVersion = 2;
+    public const int ProjectionVersion = 3;
 
     public string Name => ProjectionName;
 
@@ -31,9 +32,6 @@ internal sealed class RecordProjection(IEventStore ledger) : IProjection
         create index archived_records_supersedes on archived_records (supersedes);
         create index archived_records_subject on archived_records (subject);
         """;
-
-    /// <summary>The form in which names are searched.</summary>
-    public static string Key(string name) => name.ToLowerInvariant();
 
     public async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<LedgerFact> facts, CancellationToken cancellationToken)
     {
@@ -70,7 +68,7 @@ internal sealed class RecordProjection(IEventStore ledger) : IProjection
             Sql.Value(fact.Time),
             Sql.Value(record.Hash),
             Sql.Text(record.Number),
-            Sql.Value(names.Select(Key).Distinct().ToArray()),
+            Sql.Value(names.Select(UnitName.Key).Distinct().ToArray()),
             Sql.Whole(record.Section?.First),
             Sql.Whole(record.Section?.Last),
             Sql.Value(record.Markers.Values.Distinct().ToArray()),
