@@ -58,28 +58,20 @@ internal static class FeedKeyCommands
             .Refuses(Unknown);
     }
 
-    /// <summary>What is wrong with a command; nothing when all is well.</summary>
-    internal static IReadOnlyList<Fault> Check(CreateFeedKey command)
+    /// <summary>What is wrong with a command.</summary>
+    internal static Faults Check(CreateFeedKey command)
     {
-        var faults = new List<Fault>();
+        var faults = new Faults();
         var filter = command.Filter ?? new FeedKeyFilter();
-        When(!IsText(command.Name, 100), "/name", "A text of 1 to 100 characters is expected.");
-        When(command.Scopes.IsEmpty || command.Scopes.Distinct().Count() != command.Scopes.Length, "/scopes", "One scope or both are expected, each once.");
-        When(filter.Pairs is { Length: 0 or > 10 } || filter.Pairs?.All(BorderPairs.Exists) == false, "/filter/pairs", "1 to 10 border pairs are expected.");
-        When(filter.Units is { Length: 0 or > 20 } || filter.Units?.All(unit => IsText(unit, 200)) == false, "/filter/units", "1 to 20 names of units are expected.");
-        When(filter.Kinds is { Length: 0 or > 20 }, "/filter/kinds", "At least one kind is expected.");
-        When(
+        faults.When(!IsText(command.Name, 100), "/name", "A text of 1 to 100 characters is expected.");
+        faults.When(command.Scopes.IsEmpty || command.Scopes.Distinct().Count() != command.Scopes.Length, "/scopes", "One scope or both are expected, each once.");
+        faults.When(filter.Pairs is { Length: 0 or > 10 } || filter.Pairs?.All(BorderPairs.Exists) == false, "/filter/pairs", "1 to 10 border pairs are expected.");
+        faults.When(filter.Units is { Length: 0 or > 20 } || filter.Units?.All(unit => IsText(unit, 200)) == false, "/filter/units", "1 to 20 names of units are expected.");
+        faults.When(filter.Kinds is { Length: 0 or > 20 }, "/filter/kinds", "At least one kind is expected.");
+        faults.When(
             filter.Types is { Length: 0 or > 50 } || filter.Types?.All(type => EventCatalogue.Find(type) is not null) == false,
             "/filter/types", "1 to 50 names of the event catalogue are expected.");
         return faults;
-
-        void When(bool wrong, string pointer, string detail)
-        {
-            if (wrong)
-            {
-                faults.Add(new Fault(pointer, detail));
-            }
-        }
 
         static bool IsText(string text, int most) => text.Length <= most && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
     }
@@ -87,9 +79,9 @@ internal static class FeedKeyCommands
     private static async Task<IResult> CreateAsync(
         CreateFeedKey command, Actor actor, HttpResponse response, FeedKeyTable keys, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (Check(command) is { Count: > 0 } faults)
+        if (Check(command) is { None: false } faults)
         {
-            return Problems.Of(Invalid with { Faults = [.. faults] });
+            return Problems.Of(Invalid with { Faults = faults.ToImmutable() });
         }
 
         var key = FeedKey.New();

@@ -25,7 +25,7 @@ internal sealed class WebhookProgress(NpgsqlDataSource database, IOptions<Webhoo
 
     private const string One = $"select {Webhook.Columns} from webhooks where id = $1";
 
-    private const string Skip =
+    private const string NoteExamined =
         $"update webhooks set position = case when position = $2 and version = $4 then $3 else position end where id = $1 returning {Webhook.Columns}";
 
     private const string PauseHere =
@@ -56,9 +56,9 @@ internal sealed class WebhookProgress(NpgsqlDataSource database, IOptions<Webhoo
     public Task<Webhook?> FindAsync(Guid id, CancellationToken cancellationToken) => OneAsync(One, cancellationToken, Sql.Value(id));
 
     /// <summary>Notes that what lies before a position does not pass the filters, unless these have been changed, and reads the webhook anew.</summary>
-    public Task<Webhook?> SkipAsync(Webhook webhook, long examined, CancellationToken cancellationToken) => examined == webhook.Position
+    public Task<Webhook?> NoteExaminedAsync(Webhook webhook, long examined, CancellationToken cancellationToken) => examined == webhook.Position
         ? FindAsync(webhook.Id, cancellationToken)
-        : OneAsync(Skip, cancellationToken, Sql.Value(webhook.Id), Sql.Value(webhook.Position), Sql.Value(examined), Sql.Value(webhook.Version));
+        : OneAsync(NoteExamined, cancellationToken, Sql.Value(webhook.Id), Sql.Value(webhook.Position), Sql.Value(examined), Sql.Value(webhook.Version));
 
     /// <summary>Records an attempt, and reads the webhook anew.</summary>
     public Task<Webhook?> RecordAsync(Webhook webhook, Post post, DeliveryResult result, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class WebhookRun(
         {
             var page = await NextAsync(webhook, term);
             var version = webhook.Version;
-            webhook = await progress.SkipAsync(webhook, page.Entries.Count == 0 ? page.Examined : page.Entries[0].Position - 1, term);
+            webhook = await progress.NoteExaminedAsync(webhook, page.Entries.Count == 0 ? page.Examined : page.Entries[0].Position - 1, term);
             foreach (var entry in page.Entries)
             {
                 if (webhook?.Version != version || !webhook.IsDue(clock.GetUtcNow()) || webhook.Position >= entry.Position)

@@ -3,6 +3,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Coverage;
+using BorderCoordination.JointPatrols.Line;
 
 namespace BorderCoordination.JointPatrols.Plans;
 
@@ -92,7 +93,7 @@ public sealed record PlanGap(MarkerRef Marker, Guid PatrolId, string? Item, Date
                 .Select(said => (Missed: said.Where(word => !word.Reached && items.ContainsKey(word.PatrolId)).MaxBy(word => word.SeenAt), Said: said))
                 .Where(marker => marker.Missed is { } missed && !marker.Said.Any(word => word.Reached && (word.PatrolId == missed.PatrolId || word.SeenAt > missed.SeenAt)))
                 .Select(marker => new PlanGap(marker.Missed!.Marker, marker.Missed.PatrolId, items[marker.Missed.PatrolId], marker.Missed.SeenAt, marker.Missed.Reason))
-                .OrderBy(gap => gap.Marker.Main).ThenBy(gap => gap.Marker.Auxiliary ?? 0).ThenBy(gap => gap.Marker.Member ?? 0),
+                .OrderBy(gap => gap.Marker.Order()).ThenBy(gap => gap.Marker.Member ?? 0),
         ];
     }
 }
