@@ -34,6 +34,22 @@ public enum CommitmentState
     Moved,
 }
 
+/// <summary>What follows from a commitment's day, wherever it is read.</summary>
+public static class CommitmentDue
+{
+    /// <summary>From when on it is overdue unless it has ended.</summary>
+    public static DateTimeOffset OverdueFrom(this RecordCommitment terms) => BorderDay.StartOf(terms.DueOn.AddDays(1));
+
+    /// <summary>Where it stands at a moment, by how it had ended by then.</summary>
+    public static CommitmentState StateAt(this RecordCommitment terms, CommitmentEnd? ended, DateTimeOffset moment) => ended switch
+    {
+        CommitmentEnd.Done => CommitmentState.Done,
+        CommitmentEnd.Dropped => CommitmentState.Dropped,
+        CommitmentEnd.Moved => CommitmentState.Moved,
+        null => moment >= terms.OverdueFrom() ? CommitmentState.Overdue : CommitmentState.Open,
+    };
+}
+
 /// <summary>What a party brings forward to end a commitment.</summary>
 /// <param name="End">How.</param>
 /// <param name="Statement">What was done, or why it is to be dropped.</param>
@@ -97,19 +113,13 @@ public sealed record Commitment : IBorderAffair
     public int Revision => Ending?.Revision ?? 0;
 
     /// <summary>From when on it is overdue unless it has ended.</summary>
-    public DateTimeOffset OverdueFrom => BorderDay.StartOf(Terms.DueOn.AddDays(1));
+    public DateTimeOffset OverdueFrom => Terms.OverdueFrom();
 
     public static Commitment Register(Guid id, BorderPair pair, RecordReference source, RecordCommitment terms) =>
         new() { Id = id, Pair = pair, Source = source, Terms = terms };
 
     /// <summary>Where it stands at a moment, given what had been recorded by then.</summary>
-    public CommitmentState StateAt(DateTimeOffset moment) => Ended switch
-    {
-        CommitmentEnd.Done => CommitmentState.Done,
-        CommitmentEnd.Dropped => CommitmentState.Dropped,
-        CommitmentEnd.Moved => CommitmentState.Moved,
-        null => moment >= OverdueFrom ? CommitmentState.Overdue : CommitmentState.Open,
-    };
+    public CommitmentState StateAt(DateTimeOffset moment) => Terms.StateAt(Ended, moment);
 
     /// <summary>Weighs a statement or proposal without recording it.</summary>
     public EndingWord Weigh(Party by, CommitmentEnding ending) =>

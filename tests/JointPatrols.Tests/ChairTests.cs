@@ -1,7 +1,6 @@
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
-using BorderCoordination.JointPatrols.Chairs;
-using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Drafts;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.Testing;
@@ -19,31 +18,31 @@ public sealed class ChairTests
     [Fact]
     public void The_chair_goes_round_among_three_parties()
     {
-        ChairTurn.After(Pair, VN).ShouldBe(LA);
-        ChairTurn.After(Pair, LA).ShouldBe(VN);
-        ChairTurn.After(PairOfThree, LA).ShouldBe(KH);
-        ChairTurn.After(PairOfThree, KH).ShouldBe(VN);
+        Pair.ChairAfter(VN).ShouldBe(LA);
+        Pair.ChairAfter(LA).ShouldBe(VN);
+        PairOfThree.ChairAfter(LA).ShouldBe(KH);
+        PairOfThree.ChairAfter(KH).ShouldBe(VN);
     }
 
     [Fact]
     public void Terms_that_name_no_chair_leave_it_to_the_party_whose_turn_it_is() =>
         Patrol.Decider.Given()
-            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, LeftToTheTurn), patrol, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown, LA))
+            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, LeftToTheTurn), patrol, Id, VN, Now, PatrolDeadlineRules.Default, PatrolGround.Unknown, LA))
             .Records(ByVN with { Terms = Terms with { Chair = LA } });
 
     [Fact]
     public void Before_the_first_patrol_has_closed_the_proposing_party_chairs() =>
         Patrol.Decider.Given()
-            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, LeftToTheTurn), patrol, Id, LA, Now, DeadlinesOfPair.Default, PatrolGround.Unknown))
+            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, LeftToTheTurn), patrol, Id, LA, Now, PatrolDeadlineRules.Default, PatrolGround.Unknown))
             .Records(ByVN with { By = LA, Terms = Terms with { Chair = LA } });
 
     [Fact]
     public void Another_chair_than_the_turn_needs_a_reason_which_is_a_term()
     {
         var patrol = Patrol.Decider.Given();
-        patrol.When(known => ProposePatrolSlice.Decide(new ProposePatrol(Pair, Terms), known, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown, LA)).RejectsWith(PatrolRejections.ChairUnexplained.Code);
+        patrol.When(known => ProposePatrolSlice.Decide(new ProposePatrol(Pair, Terms), known, Id, VN, Now, PatrolDeadlineRules.Default, PatrolGround.Unknown, LA)).RejectsWith(PatrolRejections.ChairUnexplained.Code);
         var explained = Terms with { ChairReason = "Bạn chưa đủ quân số" };
-        patrol.When(known => ProposePatrolSlice.Decide(new ProposePatrol(Pair, explained), known, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown, LA)).Records(ByVN with { Terms = explained });
+        patrol.When(known => ProposePatrolSlice.Decide(new ProposePatrol(Pair, explained), known, Id, VN, Now, PatrolDeadlineRules.Default, PatrolGround.Unknown, LA)).Records(ByVN with { Terms = explained });
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Tracks;
@@ -22,7 +22,7 @@ internal static class CommandPool
     {
         Asked Ask<TCommand>(TCommand command, Func<TCommand, Patrol, Decision<PatrolEvent>> decide) => new($"{command} by {by}", by, patrol => decide(command, patrol));
 
-        yield return Ask(new ProposePatrol(Pair, Terms), (command, patrol) => ProposePatrolSlice.Decide(command, patrol, Id, by, Now, DeadlinesOfPair.Default, PatrolGround.Unknown));
+        yield return Ask(new ProposePatrol(Pair, Terms), (command, patrol) => ProposePatrolSlice.Decide(command, patrol, Id, by, Now, PatrolDeadlineRules.Default, PatrolGround.Unknown));
         foreach (var revision in (int[])[0, 1, 2, 3])
         {
             yield return Ask(new ConfirmPatrol(revision), (command, patrol) => ConfirmPatrolSlice.Decide(command, patrol, by, Now, PatrolGround.Unknown));

@@ -21,13 +21,13 @@ public sealed class DeadlinesTests
         DeadlinesOfPair.Decider.Given(StricterToThree).When(standing => Confirm(standing, KH)).Records(new DeadlinesConfirmed(KH, 1));
         DeadlinesOfPair.Decider.Given(HalfConfirmed).When(standing => Confirm(standing, LA))
             .Records(new DeadlinesConfirmed(LA, 1), new DeadlinesAgreed(1, Stricter, June, [VN, KH, LA]));
-        InForce(StricterProposed, InJune).ShouldBe(DeadlinesOfPair.Default);
+        InForce(StricterProposed, InJune).ShouldBe(PatrolDeadlineRules.Default);
     }
 
     [Fact]
     public void Until_the_stated_day_what_held_before_holds()
     {
-        InForce(StricterAgreed, InJune.AddTicks(-1)).ShouldBe(DeadlinesOfPair.Default);
+        InForce(StricterAgreed, InJune.AddTicks(-1)).ShouldBe(PatrolDeadlineRules.Default);
         InForce(StricterAgreed, InJune).ShouldBe(Stricter);
     }
 
@@ -38,7 +38,7 @@ public sealed class DeadlinesTests
         [
             .. StricterAgreed, LooserByLA with { InForceFrom = June.AddDays(-5) }, new DeadlinesConfirmed(VN, 2), new DeadlinesAgreed(2, Looser, June.AddDays(-5), [LA, VN]),
         ];
-        InForce(sooner, InJune.AddDays(-6)).ShouldBe(DeadlinesOfPair.Default);
+        InForce(sooner, InJune.AddDays(-6)).ShouldBe(PatrolDeadlineRules.Default);
         InForce(sooner, InJune.AddDays(-5)).ShouldBe(Looser);
         InForce(sooner, InJune).ShouldBe(Looser);
         DeadlinesEvent[] later = [.. StricterAgreed, LooserByLA with { InForceFrom = June.AddDays(5) }, new DeadlinesConfirmed(VN, 2), new DeadlinesAgreed(2, Looser, June.AddDays(5), [LA, VN])];

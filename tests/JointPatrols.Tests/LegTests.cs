@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.Testing;
@@ -131,7 +131,7 @@ public sealed class LegTests
 
     private static PatrolLegCompleted Done(CompleteLeg leg) => new(VN, leg.Number, leg.From, leg.To, leg.StartedAt, leg.EndedAt, leg.LengthKm, leg.Means);
 
-    private static Decision<PatrolEvent> Propose(Patrol patrol, PatrolTerms terms) => ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown);
+    private static Decision<PatrolEvent> Propose(Patrol patrol, PatrolTerms terms) => ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, PatrolDeadlineRules.Default, PatrolGround.Unknown);
 
     private static Decision<PatrolEvent> Make(Patrol patrol, CompleteLeg leg) => CompleteLegSlice.Decide(leg, patrol, VN, Later);
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.Testing;
 using static BorderCoordination.JointPatrols.Tests.Story;
@@ -160,7 +160,7 @@ public sealed class NegotiationTests
         Patrol.Decider.Given(InProgress).When(patrol => CancelPatrolSlice.Decide(new CancelPatrol("x"), patrol, VN)).RejectsWith("patrol-not-in-state");
 
     private static Decision<PatrolEvent> Propose(Patrol patrol, Party by, PatrolTerms terms) =>
-        ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, by, Now, DeadlinesOfPair.Default, PatrolGround.Unknown);
+        ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, by, Now, PatrolDeadlineRules.Default, PatrolGround.Unknown);
 
     private static Decision<PatrolEvent> Confirm(Patrol patrol, Party by, int revision) =>
         ConfirmPatrolSlice.Decide(new ConfirmPatrol(revision), patrol, by, Now, PatrolGround.Unknown);

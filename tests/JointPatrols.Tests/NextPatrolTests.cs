@@ -4,7 +4,6 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Chairs;
 using BorderCoordination.JointPatrols.Drafts;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.Testing;
@@ -87,7 +86,7 @@ public sealed class NextPatrolTests
     [Fact]
     public void A_chair_that_the_minutes_name_is_agreed_by_both_and_has_the_turn()
     {
-        ChairTurn.After(Pair, VN, VN).ShouldBe(VN);
+        Pair.ChairAfter(VN, VN).ShouldBe(VN);
         Balance([Pair], [new ChairedPatrols(Pair, VN, 1, 0, Now, VN)]).ShouldHaveSingleItem().Turn.ShouldBe(VN);
         Balance([Pair], [new ChairedPatrols(Pair, VN, 1, 0, Now)]).ShouldHaveSingleItem().Turn.ShouldBe(LA);
     }

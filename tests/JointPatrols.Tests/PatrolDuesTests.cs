@@ -57,9 +57,9 @@ public sealed class PatrolDuesTests
     public void A_start_nearer_than_the_notice_is_proposed_only_for_a_reason()
     {
         var soon = Terms with { StartsAt = SoonWindow.StartsAt, EndsAt = SoonWindow.EndsAt };
-        Patrol.Decider.Given().When(patrol => Propose(patrol, soon, DeadlinesOfPair.Default)).RejectsWith(PatrolRejections.ShortNoticeUnexplained);
+        Patrol.Decider.Given().When(patrol => Propose(patrol, soon, PatrolDeadlineRules.Default)).RejectsWith(PatrolRejections.ShortNoticeUnexplained);
         var explained = soon with { ShortNoticeReason = "mưa lũ" };
-        Patrol.Decider.Given().When(patrol => Propose(patrol, explained, DeadlinesOfPair.Default)).Records(ByVN with { Terms = explained });
+        Patrol.Decider.Given().When(patrol => Propose(patrol, explained, PatrolDeadlineRules.Default)).Records(ByVN with { Terms = explained });
         Patrol.Decider.Given().When(patrol => Propose(patrol, soon, Looser)).Records(ByVN with { Terms = soon });
         Patrol.Decider.Given().When(patrol => Propose(patrol, Terms, Stricter)).RejectsWith(PatrolRejections.ShortNoticeUnexplained);
     }

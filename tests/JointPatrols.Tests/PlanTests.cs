@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Plans;
 using BorderCoordination.ServiceDefaults.Http;
@@ -117,10 +117,10 @@ public sealed class PlanTests
     public void The_terms_of_a_patrol_may_name_the_item_that_they_fulfil_and_only_an_agreed_one()
     {
         var planned = Terms with { PlanItem = new PlanItemRef(PlanId, InSummer.Code) };
-        Patrol.Decider.Given().When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, planned), patrol, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown))
+        Patrol.Decider.Given().When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, planned), patrol, Id, VN, Now, PatrolDeadlineRules.Default, PatrolGround.Unknown))
             .Records(Story.ByVN with { Terms = planned });
         Patrol.Decider.Given()
-            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, planned), patrol, Id, VN, Now, DeadlinesOfPair.Default, PatrolGround.Unknown with { IsPlanned = false }))
+            .When(patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, planned), patrol, Id, VN, Now, PatrolDeadlineRules.Default, PatrolGround.Unknown with { IsPlanned = false }))
             .RejectsWith(PatrolRejections.PlanItemNotAgreed);
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
-using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Line;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Units;
@@ -79,7 +78,7 @@ public sealed class UnitRuleTests
     }
 
     private static SpecDecision<PatrolEvent> Propose(PatrolTerms terms, UnitsOnDay units) => Patrol.Decider.Given().When(
-        patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, DeadlinesOfPair.Default, new PatrolGround(units, LineCatalogue.Empty)));
+        patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, PatrolDeadlineRules.Default, new PatrolGround(units, LineCatalogue.Empty)));
 
     private static SpecDecision<PatrolEvent> StartBy(Party by, params ImmutableArray<UnitInField> inField) => Patrol.Decider.Given(Prepared).When(
         patrol => StartPatrolSlice.Decide(new StartPatrol(Start, Marker("606"), "nắng"), patrol, by, Later, inField));

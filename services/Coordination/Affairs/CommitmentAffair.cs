@@ -21,15 +21,9 @@ internal sealed record CommitmentAffair(
 
     /// <summary>From when on it is overdue unless it has ended.</summary>
     [JsonIgnore]
-    public DateTimeOffset OverdueFrom => BorderDay.StartOf(Terms.DueOn.AddDays(1));
+    public DateTimeOffset OverdueFrom => Terms.OverdueFrom();
 
-    public CommitmentState StateAt(DateTimeOffset moment) => Ended switch
-    {
-        CommitmentEnd.Done => CommitmentState.Done,
-        CommitmentEnd.Dropped => CommitmentState.Dropped,
-        CommitmentEnd.Moved => CommitmentState.Moved,
-        null => OverdueFrom <= moment ? CommitmentState.Overdue : CommitmentState.Open,
-    };
+    public CommitmentState StateAt(DateTimeOffset moment) => Terms.StateAt(Ended, moment);
 
     public static CommitmentAffair? After(CommitmentAffair? commitment, object recorded) => (commitment, recorded) switch
     {

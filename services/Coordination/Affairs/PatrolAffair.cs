@@ -44,6 +44,9 @@ internal sealed record PatrolAffair(
     /// <summary>The parties that have signed the minutes on the table.</summary>
     public ImmutableArray<Party> SignedBy { get; init; } = [];
 
+    /// <summary>The chair that the signed minutes name for the next patrol.</summary>
+    public Party? NextChair { get; init; }
+
     [JsonIgnore]
     public override bool IsOpen => Status is not (PatrolStatus.Closed or PatrolStatus.Declined or PatrolStatus.Cancelled);
 
@@ -102,7 +105,7 @@ internal sealed record PatrolAffair(
         (_, PatrolStarted started) => patrol with { Status = PatrolStatus.InProgress, Field = new PatrolDoings(started.StartedAt) },
         (_, PatrolMinutesDrafted) => patrol with { Status = PatrolStatus.MinutesDrafted, SignedBy = [] },
         (_, PatrolMinutesSigned signed) => patrol with { Status = PatrolStatus.MinutesPartiallySigned, SignedBy = patrol.SignedBy.Add(signed.Signature.Party) },
-        (_, PatrolClosed) => patrol with { Status = PatrolStatus.Closed },
+        (_, PatrolClosed closed) => patrol with { Status = PatrolStatus.Closed, NextChair = closed.NextPatrol?.Chair },
         ({ Field: { } field }, _) when field.After(fact.Data) is var after && after != field => patrol.With(after),
         _ => patrol,
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.ServiceDefaults.Http;
@@ -43,11 +44,11 @@ internal static class BalanceSlice
     {
         var closed = patrols.Where(known => known.Pair == pair && known.State.Status == PatrolStatus.Closed).ToArray();
         var held = exchanges.Where(known => known.Pair == pair && known.State.WasHeld).ToArray();
-        var last = closed.OrderBy(known => known.Since).ThenBy(known => known.Stream.Id).LastOrDefault()?.State.Terms.Chair;
+        var last = closed.OrderBy(known => known.Since).ThenBy(known => known.Stream.Id).LastOrDefault()?.State;
         return new PairBalance(
             pair,
             closed.Length,
-            last is { } chair ? pair.Parties[(pair.Parties.IndexOf(chair) + 1) % pair.Parties.Length] : null,
+            last is null ? null : pair.ChairAfter(last.Terms.Chair, last.NextChair),
             held.Length,
             [
                 .. pair.Parties.Select(party => new PartyBalance(

@@ -55,7 +55,7 @@ internal static class OverdueBoard
         Commitments.PatrolCommitment.Stream(commitmentId).Subject,
         pair,
         terms.Owners,
-        BorderDay.StartOf(terms.DueOn.AddDays(1)),
+        terms.OverdueFrom(),
         terms.Texts[0].Text);
 
     private static OverdueLine? Line(OverdueKind kind, PatrolStanding patrol, DateTimeOffset since, DateTimeOffset moment) =>

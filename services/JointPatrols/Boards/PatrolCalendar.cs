@@ -85,7 +85,7 @@ internal static class PatrolCalendar
     {
         var subject = Commitments.PatrolCommitment.Stream(commitmentId).Subject;
         return new(
-            subject, version, CalendarKind.CommitmentDue, subject, pair, Open, BorderDay.StartOf(terms.DueOn.AddDays(1)), null, terms.Texts[0].Text, [], terms.Owners);
+            subject, version, CalendarKind.CommitmentDue, subject, pair, Open, terms.OverdueFrom(), null, terms.Texts[0].Text, [], terms.Owners);
     }
 
     private static CalendarEntry Due(CalendarKind kind, string name, PatrolStanding patrol, DateTimeOffset due) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
@@ -40,7 +41,7 @@ internal static class ChairStatisticsSlice
             yield return new ChairBalance(
                 pair,
                 own.Sum(of => of.Count),
-                own.MaxBy(of => of.LastAt) is { } last ? ChairTurn.After(pair, last.Chair, last.Named) : null,
+                own.MaxBy(of => of.LastAt) is { } last ? pair.ChairAfter(last.Chair, last.Named) : null,
                 [.. pair.Parties.Select(party => own.FirstOrDefault(of => of.Chair == party) is { } of ? new ChairCount(party, of.Count, of.Overrides) : new ChairCount(party, 0, 0))]);
         }
     }

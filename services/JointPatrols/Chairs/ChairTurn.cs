@@ -1,3 +1,4 @@
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Security;
@@ -6,16 +7,12 @@ using Npgsql;
 namespace BorderCoordination.JointPatrols.Chairs;
 
 /// <summary>
-/// Whose turn it is to chair: the party that the minutes of the pair's last closed patrol name, for that is every party's word; else the one opposite to its
-/// chair, the next one in the pair's order where there are three (domain notes: "Joint patrol", invariant 9). Nobody's before the first. It may pass on while
-/// terms are negotiated; what they say stays.
+/// Whose turn it is to chair, by the pair's last closed patrol (<see cref="ChairRule"/>); nobody's before the first. It may pass on while terms are negotiated;
+/// what they say stays.
 /// </summary>
 internal static class ChairTurn
 {
     private const string Last = "select distinct on (pair) pair, chair, next_chair from held_patrols where pair = any($1) order by pair, closed_at desc, patrol_id desc";
-
-    /// <param name="named">The chair that the minutes of that patrol name for the next one.</param>
-    public static Party After(BorderPair pair, Party chair, Party? named = null) => named ?? pair.Parties[(pair.Parties.IndexOf(chair) + 1) % pair.Parties.Length];
 
     /// <summary>The turn in one pair.</summary>
     public static async Task<Party?> TurnToChairAsync(this NpgsqlDataSource database, BorderPair pair, CancellationToken cancellationToken) =>
@@ -32,6 +29,6 @@ internal static class ChairTurn
             [Sql.Value(pairs)],
             row => (Pair: BorderPair.Parse(row.GetString(0)), Chair: Party.Parse(row.GetString(1)), Named: row.IsDBNull(2) ? (Party?)null : Party.Parse(row.GetString(2))),
             cancellationToken);
-        return last.ToDictionary(of => of.Pair, of => After(of.Pair, of.Chair, of.Named));
+        return last.ToDictionary(of => of.Pair, of => of.Pair.ChairAfter(of.Chair, of.Named));
     }
 }

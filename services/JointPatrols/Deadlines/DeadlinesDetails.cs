@@ -21,7 +21,7 @@ public sealed record DeadlinesDetails(
         version,
         standing.Pair!,
         standing.Revision,
-        StandingTerms<PatrolDeadlines>.InForce(standing.Agreed.Select(agreed => agreed.Terms), moment)?.Terms ?? DeadlinesOfPair.Default,
+        StandingTerms<PatrolDeadlines>.InForce(standing.Agreed.Select(agreed => agreed.Terms), moment)?.Terms ?? PatrolDeadlineRules.Default,
         standing.IsOpen ? DeadlinesProposal.Of(standing.Negotiation!) : null,
         [.. standing.Agreed.Select(agreed => new DeadlinesAgreement(agreed.Number, agreed.Terms.Terms, agreed.Terms.InForceFrom))]);
 }

@@ -31,7 +31,7 @@ internal sealed class DeadlinesInForce(ILookup<BorderPair, DatedTerms<PatrolDead
     public DatedTerms<PatrolDeadlines>? AgreedBy(BorderPair pair, DateTimeOffset moment) =>
         StandingTerms<PatrolDeadlines>.InForce(agreed[pair], moment);
 
-    public PatrolDeadlines Of(BorderPair pair, DateTimeOffset moment) => AgreedBy(pair, moment)?.Terms ?? DeadlinesOfPair.Default;
+    public PatrolDeadlines Of(BorderPair pair, DateTimeOffset moment) => AgreedBy(pair, moment)?.Terms ?? PatrolDeadlineRules.Default;
 
     private static (BorderPair Pair, DatedTerms<PatrolDeadlines> Agreed) Read(NpgsqlDataReader row) => (
         BorderPair.Parse(row.GetString(0)),

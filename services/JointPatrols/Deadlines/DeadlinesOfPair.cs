@@ -10,12 +10,6 @@ public static class DeadlinesOfPair
 {
     public const string Aggregate = "deadlines";
 
-    /// <summary>
-    /// What holds until a pair has agreed on something else. No treaty names these for patrols (domain notes: "Joint patrol", invariant 11): ten days' notice
-    /// as for the restoration of a marker, a week for an answer and for the minutes, half an hour for a late start.
-    /// </summary>
-    public static readonly PatrolDeadlines Default = new(NoticeDays: 10, AnswerDays: 7, MinutesDays: 7, LateStartMinutes: 30);
-
     public static Decider<StandingTerms<PatrolDeadlines>, DeadlinesEvent> Decider { get; } = new(StandingTerms<PatrolDeadlines>.None, Evolve);
 
     public static StreamName Stream(Guid deadlinesId) => new(Aggregate, deadlinesId);

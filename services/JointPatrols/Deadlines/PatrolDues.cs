@@ -14,23 +14,20 @@ internal static class PatrolDues
     public static bool IsShortNotice(DateTimeOffset startsAt, DateTimeOffset named, int noticeDays) => BorderDay.Of(startsAt) < BorderDay.Of(named).AddDays(noticeDays);
 
     /// <summary>From when on a proposal is unanswered in time: when its days have passed, and when the patrol would start at the latest.</summary>
-    public static DateTimeOffset UnansweredFrom(this DeadlinesInForce deadlines, BorderPair pair, DateTimeOffset proposedAt, DateTimeOffset startsAt)
-    {
-        var after = BorderDay.After(proposedAt, deadlines.Of(pair, proposedAt).AnswerDays);
-        return after < startsAt ? after : startsAt;
-    }
+    public static DateTimeOffset UnansweredFrom(this DeadlinesInForce deadlines, BorderPair pair, DateTimeOffset proposedAt, DateTimeOffset startsAt) =>
+        deadlines.Of(pair, proposedAt).UnansweredFrom(proposedAt, startsAt);
 
     /// <summary>After which moment a patrol that has not begun is overdue; none where it no longer is to begin.</summary>
     public static DateTimeOffset? OverdueFrom(this DeadlinesInForce deadlines, BorderPair pair, PatrolStatus status, DateTimeOffset startsAt) =>
-        status is PatrolStatus.Agreed or PatrolStatus.Prepared ? startsAt.AddMinutes(deadlines.Of(pair, startsAt).LateStartMinutes) : null;
+        status is PatrolStatus.Agreed or PatrolStatus.Prepared ? deadlines.Of(pair, startsAt).NotBegunFrom(startsAt) : null;
 
     /// <summary>From when on the minutes are overdue unless all have signed them; none where none are to be signed.</summary>
     public static DateTimeOffset? MinutesOverdueFrom(this DeadlinesInForce deadlines, BorderPair pair, PatrolStatus status, DateTimeOffset? fieldEndedAt) =>
         status is PatrolStatus.FieldCompleted or PatrolStatus.Aborted or PatrolStatus.MinutesDrafted or PatrolStatus.MinutesPartiallySigned && fieldEndedAt is { } ended
-            ? BorderDay.After(ended, deadlines.Of(pair, ended).MinutesDays)
+            ? deadlines.Of(pair, ended).UnsignedFrom(ended)
             : null;
 
     /// <summary>From when on the notice of a start runs: the last moment for naming it without a reason has passed.</summary>
     public static DateTimeOffset NoticeFrom(this DeadlinesInForce deadlines, BorderPair pair, DateTimeOffset named, DateTimeOffset startsAt) =>
-        BorderDay.StartOf(BorderDay.Of(startsAt).AddDays(1 - deadlines.Of(pair, named).NoticeDays));
+        deadlines.Of(pair, named).NoticeFrom(startsAt);
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Chairs;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.ServiceDefaults.Messaging;
 
@@ -37,7 +37,7 @@ internal sealed class DraftNextPatrolWhenPatrolCloses(IEventStore store) : IReac
         var (terms, field) = (patrol.Terms, patrol.Field!);
         ImmutableArray<MarkerRef> missed = [.. (field.Completed?.MarkersMissed ?? []).Union(field.Missed).Except(field.Reached)];
         var next = patrol.Minutes?.NextPatrol;
-        var chair = ChairTurn.After(patrol.Pair!, terms.Chair, next?.Chair);
+        var chair = patrol.Pair!.ChairAfter(terms.Chair, next?.Chair);
         var strengths = (next?.Strengths ?? []).ToDictionary(of => of.Party, of => of.Strength);
         return new PatrolDrafted(
             NamedGuid.Of(PatrolDraft.Aggregate, Patrol.Stream(patrol.Id).Subject),

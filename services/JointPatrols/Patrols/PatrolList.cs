@@ -1,7 +1,6 @@
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
-using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
 using Npgsql;
@@ -131,8 +130,8 @@ internal static class PatrolListSlice
             [
                 Sql.Value(actor.VisiblePairs()), Sql.Text(pair?.Code), Sql.Text(status?.Value.ToString()), Sql.Time(from?.Time), Sql.Time(to?.Time),
                 Sql.Value(page.AfterId), Sql.Value(page.Limit + 1), Sql.Whole(marker?.Main), Sql.Value(clock.GetUtcNow()), Sql.Flag(overdue),
-                Sql.Value(DeadlinesOfPair.Default.LateStartMinutes), Sql.Text(number?.ToString()),
-                Sql.Flag(minutesOverdue), Sql.Value(BorderDay.Offset), Sql.Value(DeadlinesOfPair.Default.MinutesDays),
+                Sql.Value(PatrolDeadlineRules.Default.LateStartMinutes), Sql.Text(number?.ToString()),
+                Sql.Flag(minutesOverdue), Sql.Value(BorderDay.Offset), Sql.Value(PatrolDeadlineRules.Default.MinutesDays),
             ],
             Read,
             cancellationToken);

@@ -67,6 +67,13 @@ public sealed class OverdueBoardTests
     }
 
     [Fact]
+    public void Whom_the_signed_minutes_name_has_the_turn_to_chair()
+    {
+        object[] events = [.. AffairSamples.Agreed(Terms), new PatrolClosed(Envelope.Stream(1), PatrolResult.Complete, "hash", NextPatrol: new NextPatrolTerms(AffairSamples.Vietnam))];
+        BalanceSlice.Of(BorderPair.Parse("VN-LA"), [AffairSamples.Patrol(1, Terms, "VN-LA", events)], []).Turn.ShouldBe(AffairSamples.Vietnam);
+    }
+
+    [Fact]
     public void A_register_has_a_unit_where_it_was_on_the_day()
     {
         static UnitDescription Unit(string name, string province) => new(name, UnitLevel.Post, province, []);
