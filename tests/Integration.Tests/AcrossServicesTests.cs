@@ -76,7 +76,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
         var key = (await created.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("key").GetString();
         var patrol = await north.ProposeAsync();
         await Eventually.BecomesTrueAsync(async () => (await EventAsync()).Contains("STATUS:TENTATIVE"), TestContext.Current.CancellationToken);
-        await north.DoAsync($"/patrols/{patrol.Id}/decline", new { reason = "Flood" });
+        await north.DoAsync($"/patrols/{patrol.Id}/decline", new { revision = 1, reason = "Flood" });
         await Eventually.BecomesTrueAsync(async () => (await EventAsync()).Contains("STATUS:CANCELLED"), TestContext.Current.CancellationToken);
         (await EventAsync()).ShouldContain("SEQUENCE:2");
 

@@ -45,7 +45,11 @@ internal static class CommandPool
 
         foreach (var reason in (string[])["x", "y", ""])
         {
-            yield return Ask(new DeclinePatrol(reason), (command, patrol) => DeclinePatrolSlice.Decide(command, patrol, by));
+            foreach (var revision in (int[])[0, 1, 2, 3])
+            {
+                yield return Ask(new DeclinePatrol(revision, reason), (command, patrol) => DeclinePatrolSlice.Decide(command, patrol, by));
+            }
+
             yield return Ask(new CancelPatrol(reason), (command, patrol) => CancelPatrolSlice.Decide(command, patrol, by));
             yield return Ask(new PostponePatrol(SoonWindow, reason, null, reason), (command, patrol) => PostponePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults, PatrolGround.Unknown));
             yield return Ask(new PostponePatrol(SoonWindow, reason), (command, patrol) => PostponePatrolSlice.Decide(command, patrol, by, Now, DeadlinesStory.Defaults, PatrolGround.Unknown));

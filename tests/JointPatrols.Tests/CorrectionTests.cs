@@ -83,6 +83,7 @@ public sealed class CorrectionTests
     {
         Withdraw(CorrectionStory.HalfSigned, LA).Records(Withdrawal);
         Withdraw(CorrectionStory.Withdrawn, VN).RecordsNothing();
+        Withdraw([.. CorrectionStory.Withdrawn, CorrectionStory.ByVN with { Revision = 2 }], LA).RejectsWith("revision-superseded");
         Sign(CorrectionStory.Withdrawn, VN, 1).RejectsWith("correction-not-in-state");
         Redraft(CorrectionStory.Withdrawn, VN, Texts).RejectsWith("correction-not-in-state");
     }
@@ -108,6 +109,6 @@ public sealed class CorrectionTests
     private static SpecDecision<CorrectionEvent> Sign(ImmutableArray<CorrectionEvent> given, Party by, int revision) =>
         Correction.Decider.Given(given).When(correction => SignCorrectionSlice.Decide(new SignCorrection(revision, $"Trưởng đoàn {by}"), correction, by));
 
-    private static SpecDecision<CorrectionEvent> Withdraw(ImmutableArray<CorrectionEvent> given, Party by) =>
-        Correction.Decider.Given(given).When(correction => WithdrawCorrectionSlice.Decide(new WithdrawCorrection(Withdrawal.Reason), correction, by));
+    private static SpecDecision<CorrectionEvent> Withdraw(ImmutableArray<CorrectionEvent> given, Party by, int revision = 1) =>
+        Correction.Decider.Given(given).When(correction => WithdrawCorrectionSlice.Decide(new WithdrawCorrection(revision, Withdrawal.Reason), correction, by));
 }

@@ -65,20 +65,24 @@ public sealed class DeadlinesTests
     [Fact]
     public void A_declined_proposal_is_not_confirmed_but_may_be_made_again()
     {
-        DeadlinesOfPair.Decider.Given(StricterProposed).When(standing => DeclineDeadlinesSlice.Decide(new DeclineDeadlines("x"), standing, LA)).Records(new DeadlinesDeclined(LA, 1, "x"));
+        DeadlinesOfPair.Decider.Given(StricterProposed).When(standing => DeclineDeadlinesSlice.Decide(new DeclineDeadlines(1, "x"), standing, LA)).Records(new DeadlinesDeclined(LA, 1, "x"));
         DeadlinesOfPair.Decider.Given(StricterDeclined).When(standing => Confirm(standing, LA)).RejectsWith(DeadlinesRejections.NothingOpen);
         DeadlinesOfPair.Decider.Given(StricterDeclined).When(standing => Propose(standing, VN, Stricter, June)).Records(StricterByVN with { Revision = 2 });
     }
 
     [Fact]
+    public void What_is_declined_is_the_revision_on_the_table() => DeadlinesOfPair.Decider.Given(StricterSuperseded)
+        .When(standing => DeclineDeadlinesSlice.Decide(new DeclineDeadlines(1, "x"), standing, VN)).RejectsWith("revision-superseded");
+
+    [Fact]
     public void What_is_agreed_is_no_longer_declined() => DeadlinesOfPair.Decider.Given(StricterAgreed)
-        .When(standing => DeclineDeadlinesSlice.Decide(new DeclineDeadlines("x"), standing, LA)).RejectsWith(DeadlinesRejections.NothingOpen);
+        .When(standing => DeclineDeadlinesSlice.Decide(new DeclineDeadlines(1, "x"), standing, LA)).RejectsWith(DeadlinesRejections.NothingOpen);
 
     [Fact]
     public void A_party_of_another_pair_has_no_part_in_it()
     {
         DeadlinesOfPair.Decider.Given(StricterProposed).When(standing => Confirm(standing, CN)).RejectsWith(DeadlinesRejections.Unknown);
-        DeadlinesOfPair.Decider.Given(StricterProposed).When(standing => DeclineDeadlinesSlice.Decide(new DeclineDeadlines("x"), standing, CN)).RejectsWith(DeadlinesRejections.Unknown);
+        DeadlinesOfPair.Decider.Given(StricterProposed).When(standing => DeclineDeadlinesSlice.Decide(new DeclineDeadlines(1, "x"), standing, CN)).RejectsWith(DeadlinesRejections.Unknown);
         DeadlinesOfPair.Decider.Given(StricterProposed).When(standing => Propose(standing, CN, Looser, June)).RejectsWith(Pairs.Foreign);
     }
 

@@ -69,7 +69,10 @@ public sealed class EveryCorrectionCommandInEveryState
 
         foreach (var reason in (string[])["x", ""])
         {
-            yield return Asked(new WithdrawCorrection(reason), (command, correction) => WithdrawCorrectionSlice.Decide(command, correction, by));
+            foreach (var revision in (int[])[0, 1, 2])
+            {
+                yield return Asked(new WithdrawCorrection(revision, reason), (command, correction) => WithdrawCorrectionSlice.Decide(command, correction, by));
+            }
         }
     }
 }

@@ -102,7 +102,10 @@ public sealed class EveryDeadlinesCommandInEveryState
 
         foreach (var reason in (string[])["x", "y", ""])
         {
-            yield return Asked(new DeclineDeadlines(reason), (command, standing) => DeclineDeadlinesSlice.Decide(command, standing, by));
+            foreach (var revision in (int[])[0, 1, 2, 3])
+            {
+                yield return Asked(new DeclineDeadlines(revision, reason), (command, standing) => DeclineDeadlinesSlice.Decide(command, standing, by));
+            }
         }
     }
 

@@ -80,7 +80,10 @@ public sealed class EveryPlanCommandInEveryState
 
         foreach (var reason in (string[])["x", "y", ""])
         {
-            yield return Asked(new DeclinePlan(reason), (command, plan) => DeclinePlanSlice.Decide(command, plan, by));
+            foreach (var revision in (int[])[0, 1, 2, 3])
+            {
+                yield return Asked(new DeclinePlan(revision, reason), (command, plan) => DeclinePlanSlice.Decide(command, plan, by));
+            }
         }
     }
 }

@@ -110,19 +110,25 @@ public sealed class NegotiationTests
     [Fact]
     public void A_proposal_is_declined_with_a_reason() =>
         Patrol.Decider.Given(Proposed)
-            .When(patrol => DeclinePatrolSlice.Decide(new DeclinePatrol("ບໍ່ມີກຳລັງ", "27/CV"), patrol, LA))
+            .When(patrol => DeclinePatrolSlice.Decide(new DeclinePatrol(1, "ບໍ່ມີກຳລັງ", "27/CV"), patrol, LA))
             .Records(new PatrolDeclined(LA, 1, "ບໍ່ມີກຳລັງ", "27/CV"));
 
     [Fact]
+    public void What_is_declined_is_the_revision_on_the_table() =>
+        Patrol.Decider.Given([.. Proposed, new PatrolCounterProposed(VN, 2, OtherTerms, "mưa lũ")])
+            .When(patrol => DeclinePatrolSlice.Decide(new DeclinePatrol(1, "x"), patrol, LA))
+            .RejectsWith("revision-superseded").Extensions["changed"].ShouldBe(TermsDifference.Between(Terms, OtherTerms));
+
+    [Fact]
     public void An_agreed_patrol_is_not_declined() =>
-        Patrol.Decider.Given(Agreed).When(patrol => DeclinePatrolSlice.Decide(new DeclinePatrol("x"), patrol, LA)).RejectsWith("patrol-not-in-state");
+        Patrol.Decider.Given(Agreed).When(patrol => DeclinePatrolSlice.Decide(new DeclinePatrol(1, "x"), patrol, LA)).RejectsWith("patrol-not-in-state");
 
     [Fact]
     public void What_one_party_has_declined_the_other_can_no_longer_confirm_or_decline()
     {
         ImmutableArray<PatrolEvent> declined = [.. Proposed, new PatrolDeclined(VN, 1, "x")];
         Patrol.Decider.Given(declined).When(patrol => Confirm(patrol, LA, 1)).RejectsWith("patrol-not-in-state");
-        Patrol.Decider.Given(declined).When(patrol => DeclinePatrolSlice.Decide(new DeclinePatrol("x"), patrol, LA)).RejectsWith("patrol-not-in-state");
+        Patrol.Decider.Given(declined).When(patrol => DeclinePatrolSlice.Decide(new DeclinePatrol(1, "x"), patrol, LA)).RejectsWith("patrol-not-in-state");
     }
 
     [Fact]

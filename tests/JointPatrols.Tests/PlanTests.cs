@@ -62,13 +62,17 @@ public sealed class PlanTests
     {
         PatrolPlan.Decider.Given(PlanAgreed).When(plan => Amend(plan, LA, 1)).Records(AnsweredByLA);
         PatrolPlan.Decider.Fold(Amending).Agreed!.Number.ShouldBe(1);
-        PatrolPlan.Decider.Given(Amending).When(plan => Decline(plan, VN)).Records(new PatrolPlanDeclined(VN, 2, "x"));
-        PatrolPlan.Decider.Given(AmendmentDeclined).When(plan => Decline(plan, VN)).RecordsNothing();
+        PatrolPlan.Decider.Given(Amending).When(plan => Decline(plan, VN, 2)).Records(new PatrolPlanDeclined(VN, 2, "x"));
+        PatrolPlan.Decider.Given(AmendmentDeclined).When(plan => Decline(plan, VN, 2)).RecordsNothing();
         var declined = PatrolPlan.Decider.Fold(AmendmentDeclined);
         (declined.Status, declined.Agreed!.Number).ShouldBe((PatrolPlanStatus.Agreed, 1));
         PatrolPlan.Decider.Given(AmendmentDeclined).When(plan => Confirm(plan, VN, 2)).RejectsWith(PlanRejections.NothingOpen);
         PatrolPlan.Decider.Given(PlanAgreed).When(plan => Decline(plan, VN)).RejectsWith(PlanRejections.NothingOpen);
     }
+
+    [Fact]
+    public void Who_declines_what_was_superseded_is_told_what_has_changed() => PatrolPlan.Decider.Given(Answered).When(plan => Decline(plan, VN))
+        .RejectsWith("revision-superseded").Extensions["changed"].ShouldBe((ImmutableArray<string>)[$"items/{InSummer.Code}"]);
 
     [Fact]
     public void Programmes_are_agreed_on_by_provincial_commands() =>
@@ -135,5 +139,6 @@ public sealed class PlanTests
 
     private static Decision<PatrolPlanEvent> Confirm(PatrolPlan plan, Party by, int revision) => ConfirmPlanSlice.Decide(new ConfirmPlan(revision), plan, by, Now, isProvincial: true);
 
-    private static Decision<PatrolPlanEvent> Decline(PatrolPlan plan, Party by) => DeclinePlanSlice.Decide(new DeclinePlan("x"), plan, by);
+    private static Decision<PatrolPlanEvent> Decline(PatrolPlan plan, Party by, int revision = 1) =>
+        DeclinePlanSlice.Decide(new DeclinePlan(revision, "x"), plan, by);
 }

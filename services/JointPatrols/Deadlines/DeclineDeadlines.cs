@@ -8,14 +8,15 @@ using BorderCoordination.ServiceDefaults.Security;
 namespace BorderCoordination.JointPatrols.Deadlines;
 
 /// <summary>Declines the deadlines that another party proposes, or withdraws the party's own proposal. What is in force stays in force.</summary>
+/// <param name="Revision">The revision that is declined or withdrawn.</param>
 /// <param name="Reason">Why, for the other parties: 1 to 1,000 characters.</param>
-public sealed record DeclineDeadlines(string Reason);
+public sealed record DeclineDeadlines(int Revision, string Reason);
 
 internal static class DeclineDeadlinesSlice
 {
     public static void MapDeclineDeadlines(this IEndpointRouteBuilder deadlines) => deadlines.MapCommand(
         "/{deadlinesId}/decline", HandleAsync, nameof(DeclineDeadlines), Roles.Officer, "Declines the deadlines that are proposed, or withdraws the party's own proposal.")
-        .Refuses(DeadlinesRejections.Unknown, DeadlinesRejections.NothingOpen);
+        .Refuses(DeadlinesRejections.Unknown, DeadlinesRejections.NothingOpen, Superseding.Superseded);
 
     public static Decision<DeadlinesEvent> Decide(DeclineDeadlines command, StandingTerms<PatrolDeadlines> standing, Party by)
     {
@@ -26,12 +27,16 @@ internal static class DeclineDeadlinesSlice
 
         if (!standing.IsOpen)
         {
-            return standing.Declined == (by, command.Reason) ? Decision<DeadlinesEvent>.NoChange : DeadlinesRejections.NothingOpen;
+            return standing.Declined == (by, command.Reason) && command.Revision == standing.Revision
+                ? Decision<DeadlinesEvent>.NoChange
+                : DeadlinesRejections.NothingOpen;
         }
 
         var faults = new Faults();
         faults.Text(command.Reason, "/reason", 1000);
-        return faults.None ? new DeadlinesDeclined(by, standing.Revision, command.Reason) : DeadlinesRejections.Invalid(faults);
+        return !faults.None ? DeadlinesRejections.Invalid(faults)
+            : command.Revision != standing.Revision ? DeadlinesRejections.Superseded(standing, command.Revision)
+            : new DeadlinesDeclined(by, command.Revision, command.Reason);
     }
 
     private static Task<IResult> HandleAsync(Guid deadlinesId, DeclineDeadlines command, CommandContext context, CancellationToken cancellationToken) =>

@@ -7,15 +7,16 @@ using BorderCoordination.ServiceDefaults.Security;
 namespace BorderCoordination.JointPatrols.Patrols;
 
 /// <summary>Declines a proposal, or withdraws the party's own.</summary>
+/// <param name="Revision">The revision that is declined or withdrawn.</param>
 /// <param name="Reason">Why, for the other parties: 1 to 1,000 characters.</param>
 /// <param name="LetterReference">The official letter that says so.</param>
-public sealed record DeclinePatrol(string Reason, string? LetterReference = null);
+public sealed record DeclinePatrol(int Revision, string Reason, string? LetterReference = null);
 
 internal static class DeclinePatrolSlice
 {
     public static void MapDeclinePatrol(this IEndpointRouteBuilder patrols) => patrols.MapCommand(
         "/{patrolId}/decline", HandleAsync, nameof(DeclinePatrol), Roles.Officer, "Ends the negotiation: declines the proposal, or withdraws the party's own.")
-        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState);
+        .Refuses(PatrolRejections.Unknown, PatrolRejections.NotInState, Superseding.Superseded);
 
     public static Decision<PatrolEvent> Decide(DeclinePatrol command, Patrol patrol, Party by)
     {
@@ -24,7 +25,7 @@ internal static class DeclinePatrolSlice
             return refusal;
         }
 
-        var declined = new PatrolDeclined(by, patrol.Revision, command.Reason, command.LetterReference);
+        var declined = new PatrolDeclined(by, command.Revision, command.Reason, command.LetterReference);
         if (patrol.Status == PatrolStatus.Declined)
         {
             return patrol.Ended == declined ? Decision<PatrolEvent>.NoChange : PatrolRejections.NotNow(patrol.Status);
@@ -33,7 +34,9 @@ internal static class DeclinePatrolSlice
         var faults = new Faults();
         faults.Text(command.Reason, "/reason", 1000);
         faults.OptionalText(command.LetterReference, "/letterReference", 100);
-        return faults.None ? declined : PatrolRejections.Invalid(faults);
+        return !faults.None ? PatrolRejections.Invalid(faults)
+            : command.Revision != patrol.Revision ? PatrolRejections.Superseded(patrol.Negotiation, command.Revision)
+            : declined;
     }
 
     private static Task<IResult> HandleAsync(Guid patrolId, DeclinePatrol command, CommandContext context, CancellationToken cancellationToken) =>
