@@ -129,6 +129,7 @@ public sealed class ImportTests(OwnSystem own) : IClassFixture<OwnSystem>
         await Eventually.BecomesTrueAsync(
             async () => (import = await north.ReadAsync($"/imports/{id}")).GetProperty("state").GetString() == "failed", cancellationToken);
         import.GetProperty("failure").GetString()!.ShouldContain("5 times");
+        import.GetProperty("failedBecause").GetString().ShouldBe("notWritten");
         import.TryGetProperty("faults", out _).ShouldBeFalse();
         (await NumbersAsync(north, "6501")).ShouldBeEmpty();
 
@@ -174,6 +175,50 @@ public sealed class ImportTests(OwnSystem own) : IClassFixture<OwnSystem>
         await after.ImportAsync("positions", Imports.Positions(1_000, 2_000, "A second time, undisturbed"));
         TestContext.Current.TestOutputHelper!.WriteLine($"2,000 positions imported undisturbed in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s");
         await _system.LedgerShouldBecomeCompleteAsync(cancellationToken);
+    }
+
+    /// <summary>The process is killed where most of the file has been sent and the word that it is done lingers.</summary>
+    [Fact]
+    public async Task A_file_that_processes_die_over_again_and_again_fails_visibly_and_half_of_it_is_never_seen()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var file = Imports.Positions(6_600, 600);
+        await using var database = NpgsqlDataSource.Create(_system.ConnectionString(Service.BorderMarkers.Database));
+        await ExecuteAsync(database, "create function linger() returns trigger language plpgsql as $$ begin perform pg_sleep(5); return new; end $$");
+        await ExecuteAsync(database, "create trigger linger before update on imports for each row when (new.state = 'Done' and new.entries = 600) execute function linger()");
+        string id;
+        using (var north = _system.As("VN", Service.BorderMarkers))
+        {
+            id = (await north.AcceptedAsync("positions", file)).GetProperty("importId").GetString()!;
+        }
+
+        for (var death = 1; death <= 3; death++)
+        {
+            await Eventually.BecomesTrueAsync(
+                async () => await CountAsync(database, $"select count(*) from import_progress where import_id = '{id}' and begun = {death} and written >= 500") == 1, cancellationToken);
+            await Task.WhenAll(_system.Replicas(Service.BorderMarkers).Where(replica => replica.IsRunning).Select(replica => replica.KillAsync()));
+            (await CountAsync(database, $"select count(*) from mt_events where correlation_id = '{id}'")).ShouldBe(0);
+            await _system.StartReplicaAsync(Service.BorderMarkers, _system.Ports[Service.BorderMarkers]);
+        }
+
+        using var after = _system.As("VN", Service.BorderMarkers);
+        JsonElement import = default;
+        await Eventually.BecomesTrueAsync(async () => (import = await after.ReadAsync($"/imports/{id}")).GetProperty("state").GetString() == "failed", cancellationToken);
+        import.GetProperty("failedBecause").GetString().ShouldBe("neverEnded");
+        import.GetProperty("failure").GetString()!.ShouldContain("3 times");
+        (await CountAsync(database, $"select count(*) from mt_events where correlation_id = '{id}'")).ShouldBe(0);
+        (await NumbersAsync(after, "6600")).ShouldBeEmpty();
+
+        await ExecuteAsync(database, "drop trigger linger on imports");
+        (await after.ImportAsync("positions", file)).TryGetProperty("failedBecause", out _).ShouldBeFalse();
+        (await NumbersAsync(after, "7199")).ShouldBe(["registered"]);
+        await _system.LedgerShouldBecomeCompleteAsync(cancellationToken);
+    }
+
+    private static async Task<long> CountAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private static async Task<Answer> TryConfirmAsync(Caller caller, string id, string contentHash) =>

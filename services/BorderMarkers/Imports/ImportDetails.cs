@@ -15,8 +15,9 @@ namespace BorderCoordination.BorderMarkers.Imports;
 /// <param name="Entries">How many entries the file has.</param>
 /// <param name="Written">How many of them have been worked through; they are seen once all have.</param>
 /// <param name="Outcomes">What they came to, once it is done.</param>
-/// <param name="Faults">Why it failed, where it no longer fits the register.</param>
-/// <param name="Failure">Why it failed, where nothing is known to be wrong with it.</param>
+/// <param name="Faults">Where it no longer fits the register.</param>
+/// <param name="FailedBecause">Why it failed.</param>
+/// <param name="Failure">The same in words, where nothing is known to be wrong with the file.</param>
 public sealed record ImportDetails(
     Guid Id,
     BorderPair Pair,
@@ -28,6 +29,7 @@ public sealed record ImportDetails(
     int Written,
     DateTimeOffset AcceptedAt,
     IReadOnlyDictionary<string, int> Outcomes,
+    ImportFailure? FailedBecause,
     ImmutableArray<RowFault>? Faults,
     string? Failure);
 
@@ -42,7 +44,8 @@ internal static class ImportDetailsSlice
     private const string Columns =
         """
         select id, pair, party, kind, state, content_hash, entries, coalesce((select written from import_progress where import_id = id), 0), accepted_at,
-            coalesce((select jsonb_object_agg(lower(outcome), n) from (select outcome, count(*) n from import_entries where import_id = id group by outcome) o), '{}'), faults, failure
+            coalesce((select jsonb_object_agg(lower(outcome), n) from (select outcome, count(*) n from import_entries where import_id = id group by outcome) o), '{}'), faults, failure,
+            failed_because
         from imports
         """;
 
@@ -115,6 +118,7 @@ internal static class ImportDetailsSlice
         row.GetInt32(7),
         row.GetFieldValue<DateTimeOffset>(8),
         JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(9), ContractJson.Options)!,
+        row.Member<ImportFailure>(12),
         row.IsDBNull(10) ? null : JsonSerializer.Deserialize<ImmutableArray<RowFault>>(row.GetString(10), ContractJson.Options),
-        row.IsDBNull(11) ? null : row.GetString(11));
+        row.Text(11));
 }

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace BorderCoordination.BorderMarkers.Imports;
 
@@ -20,9 +18,23 @@ public enum ImportState
     Failed,
 }
 
+/// <summary>Why an import has failed; a client may switch on it.</summary>
+public enum ImportFailure
+{
+    /// <summary>The register had changed since the file was accepted; the faults say where.</summary>
+    NoLongerFits,
+
+    /// <summary>It could not be written, again and again.</summary>
+    NotWritten,
+
+    /// <summary>It was begun again and again, and no attempt came to an end: the process died over it each time.</summary>
+    NeverEnded,
+}
+
 /// <summary>A file that is to be written.</summary>
+/// <param name="Begun">How many attempts at writing it were begun and have not ended.</param>
 internal sealed record ImportJob(
-    Guid Id, BorderPair Pair, Party By, string? Unit, string Person, ImportKind Kind, bool IsJson, string ContentHash, byte[] Content, int Entries);
+    Guid Id, BorderPair Pair, Party By, string? Unit, string Person, ImportKind Kind, bool IsJson, string ContentHash, byte[] Content, int Entries, int Begun = 0);
 
 /// <summary>
 /// The files and how far they have come. An import is one party's own until it is done. Progress stands apart, since it is shown while the transaction
@@ -30,9 +42,6 @@ internal sealed record ImportJob(
 /// </summary>
 internal static class ImportTables
 {
-    /// <summary>So often a file is tried that cannot be written, after 1, 2, 4 and 8 seconds again.</summary>
-    public const int MostAttempts = 5;
-
     public static SchemaPart Schema { get; } = new(
         "imports",
         """
@@ -47,6 +56,11 @@ internal static class ImportTables
         """,
         """
         alter table imports add column attempts int not null default 0, add column not_before timestamptz, add column failure text;
+        """,
+        """
+        alter table import_progress add column begun int not null default 0;
+        alter table imports add column failed_because text;
+        update imports set failed_because = case when failure is null then 'NoLongerFits' else 'NotWritten' end where state = 'Failed';
         """);
 
     /// <summary>Accepts a file; one that failed is taken up again, and one that waits or is done stays.</summary>
@@ -54,9 +68,12 @@ internal static class ImportTables
     {
         await using var command = database.CreateCommand(
             """
-            insert into imports values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'Accepted', $11)
-            on conflict (id) do update set state = 'Accepted', faults = null, unit = $4, person = $5, accepted_at = $11, attempts = 0, not_before = null, failure = null
-            where imports.state = 'Failed'
+            with accepted as (
+                insert into imports values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'Accepted', $11)
+                on conflict (id) do update set state = 'Accepted', faults = null, unit = $4, person = $5, accepted_at = $11, attempts = 0, not_before = null,
+                    failure = null, failed_because = null
+                where imports.state = 'Failed' returning id)
+            update import_progress set written = 0, begun = 0 where import_id in (select id from accepted)
             """);
         foreach (var parameter in (NpgsqlParameter[])[
             Sql.Value(job.Id), Sql.Value(job.Pair.Code), Sql.Value(job.By.Code), Sql.Text(job.Unit), Sql.Value(job.Person), Sql.Value(job.Kind.ToString()),
@@ -68,13 +85,18 @@ internal static class ImportTables
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>The file that has waited longest of those that are not put off, locked until the transaction ends; none where there is none, or another replica has it.</summary>
+    /// <summary>
+    /// The file that has waited longest of those that are not put off, locked until the transaction ends; none where there is none, or another replica has it. One that
+    /// a process has died over comes after those that nobody has tried.
+    /// </summary>
     public static async Task<ImportJob?> TakeAsync(NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
-            select id, pair, party, unit, person, kind, is_json, content_hash, content, entries from imports
-            where state = 'Accepted' and (not_before is null or not_before <= $1) order by accepted_at limit 1 for no key update skip locked
+            select id, pair, party, unit, person, kind, is_json, content_hash, content, entries, coalesce(begun, 0)
+            from imports left join import_progress on import_id = id
+            where state = 'Accepted' and (not_before is null or not_before <= $1)
+            order by coalesce(begun, 0), accepted_at limit 1 for no key update of imports skip locked
             """,
             transaction.Connection,
             transaction);
@@ -90,7 +112,8 @@ internal static class ImportTables
             row.GetBoolean(6),
             row.GetString(7),
             row.GetFieldValue<byte[]>(8),
-            row.GetInt32(9));
+            row.GetInt32(9),
+            row.GetInt32(10));
     }
 
     /// <summary>Says in the same transaction that all is written, and what each entry came to.</summary>
@@ -112,33 +135,6 @@ internal static class ImportTables
             Sql.Value(results.Select(result => result.Revision).ToArray()));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    public static async Task FailAsync(this NpgsqlDataSource database, Guid importId, IEnumerable<RowFault> faults, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("update imports set state = 'Failed', faults = $2 where id = $1 and state = 'Accepted'");
-        command.Parameters.Add(Sql.Value(importId));
-        command.Parameters.Add(new NpgsqlParameter
-        {
-            NpgsqlDbType = NpgsqlDbType.Jsonb,
-            Value = JsonSerializer.SerializeToUtf8Bytes(faults.Take(ImportRejections.MostNamed), ContractJson.Options),
-        });
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    /// <summary>Puts a file off that could not be written; after the last attempt it has failed.</summary>
-    /// <returns>Whether it has.</returns>
-    public static async Task<bool> PutOffAsync(this NpgsqlDataSource database, Guid importId, DateTimeOffset now, CancellationToken cancellationToken) => (await database.ListAsync(
-        $"""
-        update imports set attempts = attempts + 1, not_before = $2 + power(2, attempts) * interval '1 second',
-            state = case when attempts + 1 >= {MostAttempts} then 'Failed' else state end, failure = case when attempts + 1 >= {MostAttempts} then $3 end
-        where id = $1 and state = 'Accepted' returning state = 'Failed'
-        """,
-        [
-            Sql.Value(importId), Sql.Value(now),
-            Sql.Value($"It could not be written, {MostAttempts} times, for a reason that lies with this service and not in the file. Nothing of it is written. It may be sent again; whoever operates the service finds the reason under the id of the import."),
-        ],
-        row => row.GetBoolean(0),
-        cancellationToken)).Contains(true);
 
     /// <summary>On a connection of its own, so that it is seen before the file is.</summary>
     public static async Task ShowProgressAsync(this NpgsqlDataSource database, Guid importId, int written, CancellationToken cancellationToken)

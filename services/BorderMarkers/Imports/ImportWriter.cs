@@ -16,11 +16,14 @@ internal sealed class ImportRefusedException(ImportJob job, IReadOnlyList<RowFau
 
 /// <summary>
 /// Writes a file that was accepted, in one transaction with the word that it is done: all of it, or nothing. A process that dies over it leaves it waiting, for
-/// itself or for another replica. A file that cannot be written is put off, so that those behind it go on, and fails after a few attempts.
+/// itself or for another replica. A file that cannot be written is put off, so that those behind it go on, and fails after a few attempts; and so does one that
+/// processes die over.
 /// </summary>
 internal sealed partial class ImportWriter(IEventStore store, NpgsqlDataSource database, TimeProvider clock, ImportMetrics metrics, ILogger<ImportWriter> logger)
 {
     private const int ProgressEvery = 100;
+
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(2);
 
     /// <returns>Whether there was a file to be written.</returns>
     public async Task<bool> WriteNextAsync(CancellationToken cancellationToken)
@@ -32,23 +35,40 @@ internal sealed partial class ImportWriter(IEventStore store, NpgsqlDataSource d
                 async (appender, token) =>
                 {
                     taken = await ImportTables.TakeAsync(appender.Transaction, clock.GetUtcNow(), token);
-                    if (taken is not null)
+                    if (taken is { Begun: >= ImportAttempts.MostUnended })
                     {
+                        await ImportAttempts.GiveUpAsync(appender.Transaction, taken.Id, token);
+                    }
+                    else if (taken is not null)
+                    {
+                        await database.BeginAsync(taken.Id, token);
                         await WriteAsync(appender, taken, token);
                     }
                 },
                 cancellationToken);
-            if (taken is not null)
+            if (taken is { Begun: >= ImportAttempts.MostUnended })
+            {
+                metrics.Tried("failed");
+                LogGivenUp(logger, taken.Id, taken.Begun);
+            }
+            else if (taken is not null)
             {
                 metrics.Tried("done");
             }
         }
+        catch (Exception) when (taken is not null && cancellationToken.IsCancellationRequested)
+        {
+            // The service is stopped in good order: this attempt does not count.
+            using var soon = new CancellationTokenSource(LastWord, clock);
+            await database.EndAsync(taken.Id, soon.Token);
+            throw;
+        }
         catch (ImportRefusedException refused)
         {
-            await database.FailAsync(refused.Job.Id, refused.Faults, cancellationToken);
+            await database.RefuseAsync(refused.Job.Id, refused.Faults, cancellationToken);
             metrics.Tried("refused");
         }
-        catch (Exception failure) when (taken is not null && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (taken is not null)
         {
             var failed = await database.PutOffAsync(taken.Id, clock.GetUtcNow(), cancellationToken);
             metrics.Tried(failed ? "failed" : "put-off");
@@ -104,4 +124,7 @@ internal sealed partial class ImportWriter(IEventStore store, NpgsqlDataSource d
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The import {ImportId} could not be written and has failed")]
     private static partial void LogFailed(ILogger logger, Exception failure, Guid importId);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The import {ImportId} was begun {Begun} times and no attempt came to an end; it has failed")]
+    private static partial void LogGivenUp(ILogger logger, Guid importId, int begun);
 }
