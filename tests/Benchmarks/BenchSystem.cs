@@ -116,14 +116,14 @@ internal sealed class BenchSystem : IAsyncDisposable
         await drop.ExecuteNonQueryAsync();
     }
 
-    public Task LedgerHasAllAsync(CancellationToken cancellationToken) => LedgerHasAllAsync(TimeSpan.FromMilliseconds(250), cancellationToken);
+    public Task LedgerHasAllAsync(CancellationToken cancellationToken) => LedgerHasAllAsync(Service.JointPatrols, cancellationToken);
 
-    /// <summary>Waits until the ledger holds as much as the joint patrols have recorded.</summary>
-    public async Task LedgerHasAllAsync(TimeSpan interval, CancellationToken cancellationToken)
+    /// <summary>Waits until the ledger holds as much as the one service that has been at work has recorded.</summary>
+    public async Task LedgerHasAllAsync(Service service, CancellationToken cancellationToken)
     {
-        await using var patrols = NpgsqlDataSource.Create(ConnectionString(Service.JointPatrols.Database));
+        await using var source = NpgsqlDataSource.Create(ConnectionString(service.Database));
         await using var ledger = NpgsqlDataSource.Create(ConnectionString(Service.Coordination.Database));
-        var recorded = await patrols.ScalarAsync<long>("select count(*) from mt_events", cancellationToken);
+        var recorded = await source.ScalarAsync<long>("select count(*) from mt_events", cancellationToken);
         var began = TimeProvider.System.GetTimestamp();
         while (await ledger.ScalarAsync<long>("select position from ledger_counter", cancellationToken) < recorded)
         {
@@ -132,7 +132,7 @@ internal sealed class BenchSystem : IAsyncDisposable
                 throw new TimeoutException("The ledger has not caught up within ten minutes.");
             }
 
-            await Task.Delay(interval, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(250), cancellationToken);
         }
     }
 

@@ -21,5 +21,11 @@ internal sealed record Measures(double Factor)
 
     public int Backlog => (int)(50_000 * Factor);
 
+    /// <summary>Physical markers in the register that boxes are laid over.</summary>
+    public int Markers => (int)(100_000 * Factor);
+
+    /// <summary>Boxes of each kind.</summary>
+    public int Boxes => (int)(400 * Factor);
+
     private TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds * Factor);
 }

@@ -6,18 +6,29 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     interrupted.Cancel();
 };
-if (args.Except(["--quick"]).Any())
+if (args.Except(["--quick", "--features"]).Any())
 {
-    Console.Error.WriteLine("./bench takes --quick, which halves everything, or nothing.");
+    Console.Error.WriteLine("./bench takes --quick, which halves everything, and --features, which measures the map over a large register instead.");
     return 2;
 }
 
+var measures = new Measures(args.Contains("--quick") ? 0.5 : 1);
 try
 {
+    if (args.Contains("--features"))
+    {
+        foreach (var engine in BenchSystem.Engines)
+        {
+            await FeatureRun.RunAsync(engine, measures, interrupted.Token);
+        }
+
+        return 0;
+    }
+
     var reports = new List<Report>();
     foreach (var engine in BenchSystem.Engines)
     {
-        reports.Add(await Run.AllAsync(engine, new Measures(args.Length > 0 ? 0.5 : 1), interrupted.Token));
+        reports.Add(await Run.AllAsync(engine, measures, interrupted.Token));
     }
 
     Report.PrintSideBySide(reports);
