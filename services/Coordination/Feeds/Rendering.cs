@@ -11,6 +11,8 @@ namespace BorderCoordination.Coordination;
 /// </summary>
 internal sealed class Rendering
 {
+    private static readonly Rendering AsRecorded = new(FrozenDictionary<string, EventType>.Empty);
+
     private readonly FrozenDictionary<string, EventType> _wanted;
 
     private Rendering(FrozenDictionary<string, EventType> wanted) => _wanted = wanted;
@@ -22,7 +24,9 @@ internal sealed class Rendering
     public static Rendering Of(IEnumerable<EventType> named)
     {
         var single = named.Distinct().GroupBy(type => type.Event).Where(versions => versions.Count() == 1).ToDictionary(versions => versions.Key, versions => versions.Single());
-        return new Rendering(EventCatalogue.All.Where(type => single.ContainsKey(type.Event)).ToFrozenDictionary(type => type.Name, type => single[type.Event]));
+        return single.Count == 0
+            ? AsRecorded
+            : new Rendering(EventCatalogue.All.Where(type => single.ContainsKey(type.Event)).ToFrozenDictionary(type => type.Name, type => single[type.Event]));
     }
 
     /// <summary>The entry as the subscriber gets it.</summary>
