@@ -57,10 +57,10 @@ public sealed class TwinningTests
     [Fact]
     public void The_yearly_meeting_falls_due_a_year_after_the_last()
     {
-        TwinningDues.NextMeeting(Fold(Active)).ShouldBe(Day.AddYears(1));
+        Fold(Active).NextMeetingOn.ShouldBe(Day.AddYears(1));
         var held = new TwinningMeetingHeld(La, Meeting with { HeldOn = Day.AddMonths(5) });
-        TwinningDues.NextMeeting(Fold([.. Active, held])).ShouldBe(Day.AddMonths(5).AddYears(1));
-        TwinningDues.NextMeeting(Fold(Suspended)).ShouldBeNull();
+        Fold([.. Active, held]).NextMeetingOn.ShouldBe(Day.AddMonths(5).AddYears(1));
+        Fold(Suspended).NextMeetingOn.ShouldBeNull();
         When(Active, twinning => RecordTwinningMeetingSlice.Decide(new(held.Meeting), twinning, La, Now)).Records(held);
         When([.. Active, held], twinning => RecordTwinningMeetingSlice.Decide(new(held.Meeting), twinning, La, Now)).RecordsNothing();
         When(Active, twinning => RecordTwinningMeetingSlice.Decide(new(Meeting with { HeldOn = Day.AddDays(-1) }), twinning, La, Now))
@@ -70,12 +70,12 @@ public sealed class TwinningTests
     [Fact]
     public void It_is_reviewed_after_ten_and_fifteen_years_unless_the_terms_say_otherwise()
     {
-        TwinningDues.NextReview(Fold(Active)).ShouldBe(Day.AddYears(10));
-        TwinningDues.NextReview(Fold([.. Active, Reviewed with { Review = Tenth with { HeldOn = Day.AddYears(9).AddMonths(2) } }])).ShouldBe(Day.AddYears(15));
-        TwinningDues.NextReview(Fold([.. Active, Reviewed])).ShouldBe(Day.AddYears(10), "A review of the first year is not that of the tenth.");
+        Fold(Active).NextReviewOn.ShouldBe(Day.AddYears(10));
+        Fold([.. Active, Reviewed with { Review = Tenth with { HeldOn = Day.AddYears(9).AddMonths(2) } }]).NextReviewOn.ShouldBe(Day.AddYears(15));
+        Fold([.. Active, Reviewed]).NextReviewOn.ShouldBe(Day.AddYears(10), "A review of the first year is not that of the tenth.");
         ImmutableArray<TwinningEvent> five = [Twinned with { Terms = TwinTerms with { ReviewYears = [5] } }, .. Active.Skip(1)];
-        TwinningDues.NextReview(Fold(five)).ShouldBe(Day.AddYears(5));
-        TwinningDues.NextReview(Fold(Ended)).ShouldBeNull();
+        Fold(five).NextReviewOn.ShouldBe(Day.AddYears(5));
+        Fold(Ended).NextReviewOn.ShouldBeNull();
     }
 
     [Fact]

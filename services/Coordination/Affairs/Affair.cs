@@ -26,6 +26,7 @@ internal abstract record Affair
         ["deadlines"] = typeof(DeadlinesAffair),
         ["unit-register"] = typeof(UnitRegisterAffair),
         ["exchange"] = typeof(ExchangeAffair),
+        ["twinning"] = typeof(TwinningAffair),
         ["damage-case"] = typeof(DamageAffair),
     };
 
@@ -39,6 +40,7 @@ internal abstract record Affair
         "deadlines" => DeadlinesAffair.After((DeadlinesAffair?)affair, fact),
         "unit-register" => UnitRegisterAffair.After((UnitRegisterAffair?)affair, fact),
         "exchange" => ExchangeAffair.After((ExchangeAffair?)affair, fact),
+        "twinning" => TwinningAffair.After((TwinningAffair?)affair, fact.Data),
         "damage-case" => DamageAffair.After((DamageAffair?)affair, fact),
         _ => affair,
     };

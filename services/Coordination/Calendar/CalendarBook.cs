@@ -34,15 +34,16 @@ internal sealed class CalendarBook(Affairs affairs, TimeProvider clock)
             where TAffair : Affair => affairs.ReadAsync<TAffair>(actor, null, request.At, days, andOpen: true, cancellationToken);
         var deadlines = new DeadlinesInForce(await Read<DeadlinesAffair>());
         var (patrols, exchanges, damage) = (await Read<PatrolAffair>(), await Read<ExchangeAffair>(), await Read<DamageAffair>());
-        var (contacts, commitments) = (await Read<ContactAffair>(), await Read<CommitmentAffair>());
+        var (contacts, commitments, twinnings) = (await Read<ContactAffair>(), await Read<CommitmentAffair>(), await Read<TwinningAffair>());
         var moment = request.At ?? clock.GetUtcNow();
         CalendarEntry[] entries =
         [
             .. patrols.SelectMany(patrol => CalendarEntries.Of(patrol, deadlines)),
-            .. exchanges.SelectMany(CalendarEntries.Of),
+            .. exchanges.SelectMany(exchange => CalendarEntries.Of(exchange, deadlines)),
             .. damage.SelectMany(works => CalendarEntries.Of(works, moment)),
             .. contacts.SelectMany(CalendarEntries.Of),
             .. commitments.SelectMany(CalendarEntries.Of),
+            .. twinnings.SelectMany(CalendarEntries.Of),
         ];
 
         // Also with what the filters leave out: the unit may be wanted at another line.

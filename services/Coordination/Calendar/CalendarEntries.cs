@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.Contracts.JointPatrols;
 
 namespace BorderCoordination.Coordination;
@@ -37,18 +38,25 @@ internal static class CalendarEntries
         }
     }
 
-    public static IEnumerable<CalendarEntry> Of(KnownAffair<ExchangeAffair> known)
+    public static IEnumerable<CalendarEntry> Of(KnownAffair<ExchangeAffair> known, DeadlinesInForce deadlines)
     {
-        if (known.State.Days is not { } days)
+        var exchange = known.State;
+        if (exchange.Days is not { } days)
         {
             yield break;
         }
 
-        yield return Entry(known, CalendarKind.Exchange, known.Subject, Name(known.State.Status), BorderDay.StartOf(days.First), known.State.Title) with
+        var entry = Entry(known, CalendarKind.Exchange, known.Subject, Name(exchange.Status), BorderDay.StartOf(days.First), exchange.Title) with
         {
             EndsAt = BorderDay.StartOf(days.Last.AddDays(1)),
             AllDay = true,
         };
+        yield return entry;
+        if (exchange.ConcludedAt is { } concluded)
+        {
+            ImmutableArray<Party> unsigned = [.. known.Pair.Parties.Except(exchange.SignedBy)];
+            yield return entry.Due(CalendarKind.MinutesDue, "minutes-due", deadlines.UnsignedFrom(known.Pair, concluded), exchange.Status == ExchangeStatus.Concluded, unsigned);
+        }
     }
 
     public static IEnumerable<CalendarEntry> Of(KnownAffair<ContactAffair> known)
@@ -67,6 +75,34 @@ internal static class CalendarEntries
         {
             OwedBy = commitment.Terms.Owners,
         };
+    }
+
+    /// <summary>Of a twinning, what falls due: nothing before it holds, and while it is suspended no meeting.</summary>
+    public static IEnumerable<CalendarEntry> Of(KnownAffair<TwinningAffair> known)
+    {
+        var twinning = known.State;
+        if (twinning.NextMeetingOn is { } meeting)
+        {
+            yield return Due(CalendarKind.TwinningMeetingDue, "meeting-due", meeting, twinning.Standing == TwinningStanding.Active);
+        }
+
+        if (twinning.NextReviewOn is { } review)
+        {
+            yield return Due(CalendarKind.TwinningReviewDue, "review-due", review, twinning.IsOpen);
+        }
+
+        CalendarEntry Due(CalendarKind kind, string name, DateOnly day, bool isOpen)
+        {
+            var start = BorderDay.StartOf(day);
+            var entry = Entry(known, kind, $"{known.Subject}/{name}", isOpen ? Open : Done, start, About(twinning));
+            return entry with
+            {
+                EndsAt = BorderDay.StartOf(day.AddDays(1)),
+                AllDay = true,
+                Units = twinning.Terms.Kind == TwinningKind.Post ? [.. twinning.Terms.Members.Select(member => new CalendarUnit(member.Party, member.Name))] : [],
+                OwedBy = isOpen ? known.Pair.Parties : [],
+            };
+        }
     }
 
     /// <summary>Works stand in the calendars of the posts on every side, with the request for a witness and the days that are left.</summary>
@@ -90,6 +126,10 @@ internal static class CalendarEntries
         var wanted = damage.WitnessesWanted(known.Pair);
         yield return entry.Due(CalendarKind.WitnessDue, "witness-due", entry.StartsAt, !wanted.IsEmpty, wanted);
     }
+
+    /// <summary>The first member of each party.</summary>
+    public static string About(TwinningAffair twinning) => string.Join(
+        "–", twinning.Terms.Members.GroupBy(member => member.Party).Select(members => members.Skip(1).Any() ? $"{members.First().Name} …" : members.First().Name));
 
     public static string Section(PatrolAffair patrol) => $"{patrol.Terms.From}–{patrol.Terms.To}";
 

@@ -23,7 +23,7 @@ public enum CalendarKind
     /// <summary>A proposal of a patrol is to be answered by then.</summary>
     AnswerDue,
 
-    /// <summary>The minutes of a patrol are to be signed by then.</summary>
+    /// <summary>The minutes of a patrol or an exchange are to be signed by then.</summary>
     MinutesDue,
 
     /// <summary>A commitment is to be done by then.</summary>
@@ -31,6 +31,12 @@ public enum CalendarKind
 
     /// <summary>A witness of works is to be named by then.</summary>
     WitnessDue,
+
+    /// <summary>The yearly meeting of those that are twinned is to be held by the end of that day.</summary>
+    TwinningMeetingDue,
+
+    /// <summary>A twinning is to be reviewed by the end of that day.</summary>
+    TwinningReviewDue,
 
     /// <summary>From then to the start of a patrol its notice runs: it is moved only for a reason.</summary>
     NoticeRuns,

@@ -124,7 +124,8 @@ internal static class ICalendar
 
     private static bool IsDue(CalendarKind kind) => kind switch
     {
-        CalendarKind.AnswerDue or CalendarKind.MinutesDue or CalendarKind.CommitmentDue or CalendarKind.WitnessDue or CalendarKind.NoticeRuns => true,
+        CalendarKind.AnswerDue or CalendarKind.MinutesDue or CalendarKind.CommitmentDue or CalendarKind.WitnessDue or CalendarKind.TwinningMeetingDue
+            or CalendarKind.TwinningReviewDue or CalendarKind.NoticeRuns => true,
         CalendarKind.Patrol or CalendarKind.Exchange or CalendarKind.Letter or CalendarKind.Call or CalendarKind.Talks or CalendarKind.Meeting or CalendarKind.Works => false,
     };
 
@@ -141,6 +142,8 @@ internal static class ICalendar
         CalendarKind.MinutesDue => "minutes due",
         CalendarKind.CommitmentDue => "commitment due",
         CalendarKind.WitnessDue => "witness due",
+        CalendarKind.TwinningMeetingDue => "twinning: meeting due",
+        CalendarKind.TwinningReviewDue => "twinning: review due",
         CalendarKind.NoticeRuns => "notice runs",
     };
 

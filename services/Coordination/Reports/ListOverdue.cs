@@ -43,8 +43,9 @@ internal static class ListOverdueSlice
         OverdueLine?[] lines =
         [
             .. (await OpenAsync<PatrolAffair>()).Select(patrol => OverdueBoard.Of(patrol, deadlines, moment)),
-            .. (await OpenAsync<ExchangeAffair>()).Select(exchange => OverdueBoard.Of(exchange, moment)),
+            .. (await OpenAsync<ExchangeAffair>()).Select(exchange => OverdueBoard.Of(exchange, deadlines, moment)),
             .. (await OpenAsync<DamageAffair>()).Select(damage => OverdueBoard.Of(damage, moment)),
+            .. (await OpenAsync<TwinningAffair>()).Select(twinning => OverdueBoard.Of(twinning, moment)),
             .. (await OpenAsync<CommitmentAffair>()).Select(commitment => OverdueBoard.Of(commitment, moment)),
         ];
         var wanted = lines.OfType<OverdueLine>()

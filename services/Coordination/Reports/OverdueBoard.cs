@@ -13,7 +13,7 @@ public enum OverdueKind
     /// <summary>A patrol, an exchange, or announced works have not begun in time.</summary>
     Start,
 
-    /// <summary>The minutes of a patrol have not been signed by all in time.</summary>
+    /// <summary>The minutes of a patrol or an exchange have not been signed by all in time.</summary>
     Minutes,
 
     /// <summary>A commitment's day has passed.</summary>
@@ -21,6 +21,9 @@ public enum OverdueKind
 
     /// <summary>Works have not come to their end on the last announced day.</summary>
     Works,
+
+    /// <summary>The yearly meeting, or the review, of a twinning has not been held by its day.</summary>
+    Twinning,
 
     /// <summary>The notice of an agreed patrol, or of announced works, runs: nothing is overdue, but the start comes nearer.</summary>
     Notice,
@@ -31,7 +34,7 @@ public enum OverdueKind
 /// <param name="Subject">The affair, as in its events: <c>patrol/0198…</c>.</param>
 /// <param name="OwedBy">The parties that owe it; for a notice those that have not declared a team with an interpreter, or not named a witness.</param>
 /// <param name="Since">From when on it is overdue, or the notice runs.</param>
-/// <param name="About">The section of the patrol, the title of the exchange, the marker, or the commitment in the first language of the pair.</param>
+/// <param name="About">The section of the patrol, the title of the exchange, the first members of the twinning, the marker, or the commitment in the first language of the pair.</param>
 /// <param name="StartsAt">Start of what has one.</param>
 public sealed record OverdueLine(
     OverdueKind Kind, string Subject, BorderPair Pair, ImmutableArray<Party> OwedBy, DateTimeOffset Since, string About, DateTimeOffset? StartsAt = null);
@@ -58,8 +61,8 @@ internal static class OverdueBoard
             since <= moment ? new(kind, known.Subject, known.Pair, owedBy, since, CalendarEntries.Section(patrol), patrol.Terms.StartsAt) : null;
     }
 
-    /// <summary>No pair agrees on deadlines for exchanges: only their own days tell that something is late.</summary>
-    public static OverdueLine? Of(KnownAffair<ExchangeAffair> known, DateTimeOffset moment)
+    /// <summary>For its minutes an exchange has the days of its pair; of all else only its own days tell that it is late.</summary>
+    public static OverdueLine? Of(KnownAffair<ExchangeAffair> known, DeadlinesInForce deadlines, DateTimeOffset moment)
     {
         var exchange = known.State;
         if (exchange.IsOfThePast || exchange.Days is not { } days)
@@ -72,6 +75,7 @@ internal static class OverdueBoard
         {
             ExchangeStatus.Proposed or ExchangeStatus.Postponed => Line(OverdueKind.Answer, starts, [.. known.Pair.Parties.Except(exchange.ConfirmedBy)]),
             ExchangeStatus.Agreed or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed => Line(OverdueKind.Start, starts.AddDays(1), known.Pair.Parties),
+            ExchangeStatus.Concluded when exchange.ConcludedAt is { } concluded => Line(OverdueKind.Minutes, deadlines.UnsignedFrom(known.Pair, concluded), [.. known.Pair.Parties.Except(exchange.SignedBy)]),
             _ => null,
         };
 
@@ -98,6 +102,21 @@ internal static class OverdueBoard
 
         OverdueLine Line(OverdueKind kind, DateTimeOffset since, ImmutableArray<Party> owedBy) =>
             new(kind, known.Subject, known.Pair, owedBy, since, damage.Marker.ToString(), starts);
+    }
+
+    /// <summary>By whichever of its meeting and its review was due first.</summary>
+    public static OverdueLine? Of(KnownAffair<TwinningAffair> known, DateTimeOffset moment)
+    {
+        var twinning = known.State;
+        var meeting = twinning.Standing == TwinningStanding.Active ? twinning.NextMeetingOn : null;
+        var review = twinning.IsOpen ? twinning.NextReviewOn : null;
+        if (new[] { meeting, review }.Min() is not { } day)
+        {
+            return null;
+        }
+
+        var since = BorderDay.StartOf(day.AddDays(1));
+        return since <= moment ? new(OverdueKind.Twinning, known.Subject, known.Pair, known.Pair.Parties, since, CalendarEntries.About(twinning)) : null;
     }
 
     public static OverdueLine? Of(KnownAffair<CommitmentAffair> known, DateTimeOffset moment) => known.State.StateAt(moment) == CommitmentState.Overdue

@@ -90,6 +90,16 @@ public sealed record Twinning : IBorderAffair
     /// <summary>The days on which the ceremony's exchange is to be held, once that has been told.</summary>
     public TwinningCeremonyRescheduled? Rescheduled { get; private init; }
 
+    /// <summary>The day of the next yearly meeting; none unless it is active.</summary>
+    public DateOnly? NextMeetingOn => this is { Status: TwinningStatus.Active, Established: { } established }
+        ? TwinningDues.NextMeeting(established.On, Meetings.Max(held => (DateOnly?)held.Meeting.HeldOn))
+        : null;
+
+    /// <summary>The day of the next review; none unless it is active or suspended, nor after the last milestone.</summary>
+    public DateOnly? NextReviewOn => this is { Status: TwinningStatus.Active or TwinningStatus.Suspended, Established: { } established }
+        ? TwinningDues.NextReview(established.On, Terms.ReviewYears, Reviews.Max(review => (DateOnly?)review.Content.HeldOn))
+        : null;
+
     public static StreamName Stream(Guid twinningId) => new(Aggregate, twinningId);
 
     private static Twinning Evolve(Twinning twinning, TwinningEvent recorded) => (twinning.Status, recorded) switch

@@ -55,8 +55,8 @@ public sealed record TwinningDetails(
         twinning.Declined,
         twinning.Established?.On,
         twinning.Established?.Place,
-        TwinningDues.NextMeeting(twinning),
-        TwinningDues.NextReview(twinning),
+        twinning.NextMeetingOn,
+        twinning.NextReviewOn,
         [.. twinning.Contacts.Select(declared => new PartyContacts(declared.Key, declared.Value))],
         twinning.Meetings,
         [.. twinning.Reviews.Select((stated, index) => new ReviewDetails(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
@@ -50,30 +49,4 @@ internal static class TwinningRules
     public static string SetOf(TwinningTerms terms) => string.Join('\n', terms.Members.Select(KeyOf).Order(StringComparer.Ordinal));
 
     private static string KeyOf(TwinnedMember member) => $"{member.Party} {UnitName.Key(member.Name)}";
-}
-
-/// <summary>What follows from the days of a twinning: derived, and so never recorded.</summary>
-internal static class TwinningDues
-{
-    private static readonly ImmutableArray<int> CustomaryYears = [10, 15];
-
-    /// <summary>A review that was held in the year before counts for its milestone.</summary>
-    private const int EarlyYears = 1;
-
-    /// <summary>The day of the next yearly meeting; none unless it is active.</summary>
-    public static DateOnly? NextMeeting(Twinning twinning) => twinning is { Status: TwinningStatus.Active, Established: { } established }
-        ? twinning.Meetings.Select(held => held.Meeting.HeldOn).Append(established.On).Max().AddYears(1)
-        : null;
-
-    /// <summary>The day of the next review: the first milestone for which none was held; after the last one there is none.</summary>
-    public static DateOnly? NextReview(Twinning twinning)
-    {
-        if (twinning is not { Status: TwinningStatus.Active or TwinningStatus.Suspended, Established: { } established })
-        {
-            return null;
-        }
-
-        var last = twinning.Reviews.Select(review => review.Content.HeldOn).DefaultIfEmpty(DateOnly.MinValue).Max();
-        return (twinning.Terms.ReviewYears ?? CustomaryYears).Select(years => (DateOnly?)established.On.AddYears(years)).FirstOrDefault(due => last < due!.Value.AddYears(-EarlyYears));
-    }
 }

@@ -51,8 +51,8 @@ internal sealed class TwinningTable : IReadModel<Twinning>
             Sql.Value(state.Terms.Members.Select(member => UnitName.Key(member.Name)).Distinct().ToArray()),
             Sql.Value(TwinningRules.SetOf(state.Terms)),
             Sql.Day(state.Established?.On),
-            Sql.Day(TwinningDues.NextMeeting(state)),
-            Sql.Day(TwinningDues.NextReview(state)),
+            Sql.Day(state.NextMeetingOn),
+            Sql.Day(state.NextReviewOn),
             Sql.Id(state.Terms.Ceremony?.ExchangeId));
     }
 }

@@ -1,4 +1,5 @@
 using BorderCoordination.Contracts;
+using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.Contracts.JointPatrols;
 
 namespace BorderCoordination.Coordination.Tests;
@@ -43,6 +44,50 @@ public sealed class OverdueBoardTests
         OverdueBoard.Of(patrol, Defaults, ended.AddDays(7)).ShouldBeNull();
         var line = OverdueBoard.Of(patrol, Defaults, ended.AddDays(8))!;
         (line.Kind, line.OwedBy.Single()).ShouldBe((OverdueKind.Minutes, AffairSamples.Laos));
+    }
+
+    [Fact]
+    public void Minutes_of_an_exchange_are_due_within_the_days_of_the_pair_and_owed_by_whoever_has_not_signed_them()
+    {
+        var pair = BorderPair.Parse("VN-LA");
+        var (concluded, day) = (AffairSamples.Now.AddDays(30), new DateOnly(2026, 5, 31));
+        var terms = new ExchangeTerms("1st exchange", [new(AffairSamples.Vietnam, "Lao Bảo", day, day)], [new(AffairSamples.Laos, "No part this time")], []);
+        var exchange = AffairSamples.Known<ExchangeAffair>(
+            "exchange", 2, "VN-LA",
+            new ExchangeProposed(Envelope.Stream(2), pair, ExchangeLevel.Province, "border-people", 1, AffairSamples.Vietnam, 1, terms),
+            new ExchangeConfirmed(AffairSamples.Laos, 1),
+            new ExchangeAgreed(1, terms, [AffairSamples.Vietnam, AffairSamples.Laos]),
+            new ExchangeStarted(AffairSamples.Vietnam, concluded.AddHours(-8)),
+            new ExchangeConcluded(AffairSamples.Vietnam, concluded, [], []),
+            new ExchangeMinutesDrafted(AffairSamples.Vietnam, 1, "01/BB", []),
+            new ExchangeMinutesSigned(1, new RecordSignature(AffairSamples.Vietnam, "A", "hash")));
+        OverdueBoard.Of(exchange, Defaults, concluded.AddDays(7)).ShouldBeNull();
+        var line = OverdueBoard.Of(exchange, Defaults, concluded.AddDays(8))!;
+        (line.Kind, line.OwedBy.Single()).ShouldBe((OverdueKind.Minutes, AffairSamples.Laos));
+        CalendarEntries.Of(exchange, Defaults).Select(entry => (entry.Kind, entry.Status, entry.StartsAt)).Last().ShouldBe((CalendarKind.MinutesDue, "open", line.Since));
+    }
+
+    [Fact]
+    public void A_twinning_is_to_meet_every_year_while_it_is_active_and_to_be_reviewed_also_while_it_is_suspended()
+    {
+        var (pair, established) = (BorderPair.Parse("VN-LA"), new DateOnly(2016, 6, 1));
+        var terms = new TwinningTerms(
+            TwinningKind.Post, [new(AffairSamples.Vietnam, "Lao Bảo", "Lao Bảo"), new(AffairSamples.Vietnam, "Thanh", "Thanh"), new(AffairSamples.Laos, "Densavan", "Densavan")], []);
+        object[] events =
+        [
+            new TwinningProposed(Envelope.Stream(4), pair, AffairSamples.Vietnam, terms),
+            new TwinningEstablished(AffairSamples.Vietnam, established, "Lao Bảo"),
+            new TwinningMeetingHeld(AffairSamples.Vietnam, new OwnMeeting(new DateOnly(2025, 5, 2), "Lao Bảo", "Mutual aid")),
+        ];
+        var active = AffairSamples.Known<TwinningAffair>("twinning", 4, "VN-LA", events);
+        OverdueBoard.Of(active, new DateTimeOffset(2026, 5, 2, 23, 59, 0, TimeSpan.FromHours(7))).ShouldBeNull();
+        var line = OverdueBoard.Of(active, new DateTimeOffset(2026, 5, 3, 0, 0, 0, TimeSpan.FromHours(7)))!;
+        (line.Kind, line.About, line.OwedBy.Length).ShouldBe((OverdueKind.Twinning, "Lao Bảo …–Densavan", 2));
+        CalendarEntries.Of(active).Select(entry => (entry.Kind, entry.Status)).ShouldBe([(CalendarKind.TwinningMeetingDue, "open"), (CalendarKind.TwinningReviewDue, "open")]);
+        var suspended = AffairSamples.Known<TwinningAffair>("twinning", 4, "VN-LA", [.. events, new TwinningSuspended(AffairSamples.Laos, "Flood")]);
+        OverdueBoard.Of(suspended, new DateTimeOffset(2026, 6, 1, 8, 0, 0, TimeSpan.FromHours(7))).ShouldBeNull();
+        OverdueBoard.Of(suspended, new DateTimeOffset(2026, 6, 2, 8, 0, 0, TimeSpan.FromHours(7)))!.Kind.ShouldBe(OverdueKind.Twinning);
+        CalendarEntries.Of(suspended).Select(entry => entry.Status).ShouldBe(["done", "open"]);
     }
 
     [Fact]
