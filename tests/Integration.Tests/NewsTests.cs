@@ -34,13 +34,20 @@ public sealed class NewsTests(SharedSystem shared)
         (await Answer.OfAsync(await stranger.PostAsync($"/public-releases/{release!.Id}/confirm", new { revision = 1 }))).Code.ShouldBe("release-not-found");
         (await Answer.OfAsync(await press.PostAsync($"/public-releases/{release.Id}/confirm", new { revision = 1 }))).Status.ShouldBe(200);
         (await TellsOfAsync(anybody, release.Id)).ShouldBeFalse();
+        (await AwaitedFromAsync(other, "LA", closed.Id)).ShouldBe(1);
+        (await AwaitedFromAsync(other, "VN", closed.Id)).ShouldBe(0);
+        (await AwaitedFromAsync(stranger, "LA", closed.Id)).ShouldBe(0);
         await other.DoAsync($"/public-releases/{release.Id}/confirm", new { revision = 1 });
+        (await AwaitedFromAsync(press, "LA", closed.Id)).ShouldBe(0);
         await Eventually.BecomesTrueAsync(() => TellsOfAsync(anybody, release.Id), TestContext.Current.CancellationToken);
         await other.DoAsync($"/public-releases/{release.Id}/retract", new { notice = Texts("Đính chính", "ແກ້ໄຂ") });
         await Eventually.BecomesTrueAsync(async () => (await (await anybody.GetAsync("/news.atom?pair=VN-LA&language=vi")).Content.ReadAsStringAsync()).Contains("Đính chính", StringComparison.Ordinal), TestContext.Current.CancellationToken);
     }
 
     private static async Task<bool> TellsOfAsync(Caller anybody, Guid release) => (await anybody.ReadAsync("/news.json")).GetRawText().Contains(release.ToString(), StringComparison.Ordinal);
+
+    private static async Task<int> AwaitedFromAsync(Caller caller, string party, Guid patrol) =>
+        (await caller.ReadAsync($"/public-releases?pair=VN-LA&awaitedFrom={party}&about=patrol/{patrol}")).GetProperty("items").GetArrayLength();
 
     private static object Release(Guid patrol) => new
     {

@@ -1,3 +1,4 @@
+using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Messaging;
 
@@ -6,7 +7,9 @@ namespace BorderCoordination.FriendshipExchanges.Releases;
 /// <summary>What the parties of a pair tell the public, by every party's word.</summary>
 public static class ReleasesModule
 {
-    public static void AddReleases(this IServiceCollection services) => services.AddSchemaPart(AffairsOverTable.Schema);
+    public static void AddReleases(this IServiceCollection services) => services
+        .AddSchemaPart(AffairsOverTable.Schema)
+        .AddFilledReadModel<PublicRelease, PublicReleaseEvent, ReleaseTable>(ReleaseTable.Schema, PublicRelease.Aggregate, PublicRelease.Decider);
 
     public static void AddReleaseReactions(this MessagingBuilder messaging) =>
         messaging.AddReaction<KeepAffairsThatAreOver>(KeepAffairsThatAreOver.Queue, KeepAffairsThatAreOver.Bindings);
@@ -18,5 +21,6 @@ public static class ReleasesModule
         releases.MapConfirmRelease();
         releases.MapRetractRelease();
         releases.MapReleaseDetails();
+        releases.MapReleaseList();
     }
 }
