@@ -10,10 +10,11 @@ using RabbitMQ.Client.Exceptions;
 namespace BorderCoordination.Client;
 
 /// <summary>What a subscriber over AMQP wants.</summary>
-/// <param name="Queue">A queue of its own; it stays when nobody listens, and keeps what comes.</param>
-/// <param name="Patterns">Routing keys: <c>joint-patrols.patrol-agreed.*.*</c>, <c>*.*.*.vn-la</c>. Leave the version open.</param>
+/// <param name="Queue">A queue of its own, named after the party: <c>vn.reports</c>. It stays when nobody listens, and keeps what comes.</param>
+/// <param name="Patterns">Routing keys, each with a pair as its last word: <c>#.vn-la</c>, <c>joint-patrols.patrol-agreed.*.vn-la</c>. Leave the version open.</param>
 /// <param name="CatchUp">The same choice for what came before, in the words of the feed.</param>
-public sealed record AmqpSubscription(string Queue, string[] Patterns, FeedQuery CatchUp);
+/// <param name="Own">The caller's party, to hear by the same patterns of what is its own; only of what is shared when absent.</param>
+public sealed record AmqpSubscription(string Queue, string[] Patterns, FeedQuery CatchUp, Party? Own = null);
 
 /// <summary>
 /// First what came before, from the feed, then what comes, from a queue of its own: nothing is left out, and what comes both ways is given once. A message
@@ -41,7 +42,7 @@ public sealed class AmqpSubscriber(IConnectionFactory broker, EventFeed feed, IC
         {
             var settled = Stopwatch.GetElapsedTime(begun) >= Settling;
             var (events, next) = await feed.PageAsync(subscription.CatchUp, progress.CaughtUp, wait: settled ? 0 : 5, cancellationToken);
-            foreach (var given in events)
+            foreach (var given in events.Where(given => subscription.Own is not null || given.Envelope.Visibility.Only is null))
             {
                 yield return given;
                 progress = progress with { CaughtUp = given.Position!.Value };
@@ -91,6 +92,10 @@ public sealed class AmqpSubscriber(IConnectionFactory broker, EventFeed feed, IC
         foreach (var pattern in subscription.Patterns)
         {
             await channel.QueueBindAsync(subscription.Queue, Exchange, pattern, cancellationToken: cancellationToken);
+            if (subscription.Own is { } party)
+            {
+                await channel.QueueBindAsync(subscription.Queue, $"{Exchange}.{party.Code.ToLowerInvariant()}", pattern, cancellationToken: cancellationToken);
+            }
         }
 
         var progress = new Progress(head, known?.CaughtUp ?? 0, IsLive: false);

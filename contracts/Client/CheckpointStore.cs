@@ -29,7 +29,7 @@ public sealed class FileCheckpointStore(string folder) : ICheckpointStore
         File.Move(fresh, PathOf(name), overwrite: true);
     }
 
-    private string PathOf(string name) => name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+    private string PathOf(string name) => name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
         ? Path.Combine(folder, $"{name}.checkpoint")
-        : throw new ArgumentException("Letters, digits, - and _ are expected.", nameof(name));
+        : throw new ArgumentException("Letters, digits, -, _ and . are expected.", nameof(name));
 }

@@ -2,6 +2,7 @@
 
 TOKEN=… python3 stream.py http://127.0.0.1:8080 position.txt 'pair=VN-LA'
 """
+import http.client
 import json
 import os
 import sys
@@ -60,6 +61,6 @@ while True:
         print(refused.code, refused.read().decode("utf-8"), file=sys.stderr)
         if refused.code < 500 and refused.code != 429:
             sys.exit(1)
-    except (OSError, EOFError) as broken:
+    except (OSError, http.client.HTTPException) as broken:
         print(f"{broken}; connecting again", file=sys.stderr)
     time.sleep(2)

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using BorderCoordination.Local;
@@ -10,12 +12,13 @@ namespace BorderCoordination.Integration.Tests.Running;
 public sealed class Broker : IAsyncDisposable
 {
     private readonly HttpClient _management;
+    private readonly Uri _administration;
     private readonly LocalRabbitMq? _own;
     private readonly string _folder;
 
     private Broker(Uri amqp, Uri management, string virtualHost, LocalRabbitMq? own, string folder)
     {
-        (Amqp, VirtualHost, _own, _folder) = (amqp, virtualHost, own, folder);
+        (Amqp, VirtualHost, _administration, _own, _folder) = (amqp, virtualHost, management, own, folder);
         _management = new HttpClient { BaseAddress = new Uri(management.GetLeftPart(UriPartial.Scheme) + management.Authority) };
         _management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(management.UserInfo))));
@@ -50,6 +53,24 @@ public sealed class Broker : IAsyncDisposable
 
     /// <summary>Brings it back with what it had kept.</summary>
     public Task StartAsync() => _own!.StartAsync();
+
+    /// <summary>A user of a party, as <c>deploy/rabbitmq/party-user</c> makes it; on a broker that is the test's own.</summary>
+    /// <returns>The address with its credentials.</returns>
+    public async Task<Uri> PartyUserAsync(string party, CancellationToken cancellationToken)
+    {
+        _own.ShouldNotBeNull();
+        var password = RandomNumberGenerator.GetHexString(32);
+        using var script = Process.Start(new ProcessStartInfo("sh", [Path.Combine(RunFolder.Here.Root, "deploy", "rabbitmq", "party-user"), party])
+        {
+            RedirectStandardInput = true,
+            Environment = { ["RABBITMQ_MANAGEMENT"] = _administration.OriginalString, ["RABBITMQ_VHOST"] = VirtualHost },
+        })!;
+        await script.StandardInput.WriteLineAsync(password);
+        script.StandardInput.Close();
+        await script.WaitForExitAsync(cancellationToken);
+        script.ExitCode.ShouldBe(0);
+        return new UriBuilder(Amqp) { UserName = party.ToLowerInvariant(), Password = password }.Uri;
+    }
 
     public async Task PurgeAsync(string queue) =>
         (await _management.DeleteAsync($"api/queues/{Uri.EscapeDataString(VirtualHost)}/{queue}/contents")).EnsureSuccessStatusCode();
