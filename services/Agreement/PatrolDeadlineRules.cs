@@ -14,11 +14,11 @@ public static class PatrolDeadlineRules
     /// </summary>
     public static readonly PatrolDeadlines Default = new(NoticeDays: 10, AnswerDays: 7, MinutesDays: 7, LateStartMinutes: 30);
 
-    /// <summary>From when on a proposal is unanswered in time: when its days have passed, and when the patrol would start at the latest.</summary>
-    public static DateTimeOffset UnansweredFrom(this PatrolDeadlines deadlines, DateTimeOffset proposedAt, DateTimeOffset startsAt)
+    /// <summary>From when on a proposal is unanswered in time: when its days have passed, and when what it is about would begin at the latest.</summary>
+    public static DateTimeOffset UnansweredFrom(this PatrolDeadlines deadlines, DateTimeOffset proposedAt, DateTimeOffset? begins = null)
     {
         var after = BorderDay.After(proposedAt, deadlines.AnswerDays);
-        return after < startsAt ? after : startsAt;
+        return begins < after ? begins.Value : after;
     }
 
     /// <summary>After which moment a patrol that has not begun is overdue.</summary>

@@ -27,6 +27,8 @@ public sealed class AcrossServicesTests(SharedSystem shared)
         using var south = _system.As("LA", Service.JointPatrols);
         await north.DoAsync("/contacts", Contacts.Call());
         await north.ProposeAsync();
+        await north.DoAsync("/plans", KnownAffairs.Plan(yearsAhead: 3));
+        await north.DoAsync("/deadlines", KnownAffairs.Deadlines("VN-CN"));
         await north.ClosedWithAsync(south, "7461", ["VN"], ["LA"]);
         var moment = TimeProvider.System.GetUtcNow();
         foreach (var party in (string[])["VN", "LA", "KH", "CN"])
@@ -121,7 +123,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
     private static int Sum(JsonNode findings) => findings.AsObject().Sum(kind => kind.Value!.GetValue<int>());
 
     private static string[] OverdueOfPatrols(JsonElement board) =>
-        [.. Items(board).Where(line => Subject(line).StartsWith("patrol/", StringComparison.Ordinal) || Subject(line).StartsWith("commitment/", StringComparison.Ordinal))
+        [.. Items(board).Where(line => Subject(line).Split('/')[0] is "patrol" or "commitment" or "patrol-plan" or "deadlines")
             .Select(line => $"{line.GetProperty("kind")} {Subject(line)} {line.GetProperty("owedBy")} {Microseconds(line.GetProperty("since"))} {line.GetProperty("about")}").Order(StringComparer.Ordinal)];
 
     /// <summary>What the tables of JointPatrols keep of a time that was given more finely.</summary>

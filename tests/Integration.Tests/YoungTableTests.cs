@@ -25,6 +25,7 @@ public sealed class YoungTableTests
         ("held_patrols", "held_patrols", "select patrol_id, pair, closed_at, chair, result, reached, missed, next_chair from held_patrols"),
         ("patrol_units", "patrol_units", "select * from patrol_units"),
         ("patrol_standings", "patrol_standings", $"select * from patrol_standings {Standing}"),
+        ("open_proposals", "open_proposals", $"select * from open_proposals {Standing}"),
         ("activity", "activity", "select id, recorded_at, pair, day, measure, unit_keys, sum(amount) from activity group by id, recorded_at, pair, day, measure, unit_keys having sum(amount) <> 0"),
         ("records", "records", "select id, pair, subject, patrol_id, number, signed_at, hash, record_number, signatories, content::jsonb from records"),
     ];
@@ -62,6 +63,9 @@ public sealed class YoungTableTests
         using var north = system.As("VN", Service.JointPatrols);
         using var south = system.As("LA", Service.JointPatrols);
         await north.DoAsync("/contacts", Contacts.Call());
+        var plan = await north.DoAsync("/plans", KnownAffairs.Plan());
+        await south.DoAsync($"/plans/{plan.Id}/decline", new { revision = 1, reason = "The rains" });
+        await north.DoAsync("/deadlines", KnownAffairs.Deadlines());
         await north.ClosedWithAsync(south, "351", ["VN"]);
         var patrol = await north.StartedWithAsync(south, "352");
         await north.DoAsync($"/patrols/{patrol.Id}/inspect-marker", new { marker = "352", condition = "damaged", photos = new[] { new string('a', 64) } });

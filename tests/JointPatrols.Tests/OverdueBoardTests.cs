@@ -3,7 +3,9 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.JointPatrols.Boards;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.JointPatrols.Plans;
 using FsCheck;
 using FsCheck.Fluent;
 using static BorderCoordination.JointPatrols.Tests.DeadlinesStory;
@@ -62,6 +64,24 @@ public sealed class OverdueBoardTests
         var line = OverdueBoard.Of(Id, Pair, ToClear);
         Is(line, OverdueKind.Commitment, BorderDay.StartOf(ToClear.DueOn.AddDays(1)), LA);
         (line.Subject, line.About).ShouldBe(($"commitment/{Id}", ToClear.Texts[0].Text));
+    }
+
+    [Fact]
+    public void A_plan_is_to_be_answered_within_the_days_of_the_pair_like_any_proposal()
+    {
+        var (plan, passed) = (new OpenProposal("2026", Now, [LA]), BorderDay.StartOf(BorderDay.Of(Now).AddDays(8)));
+        var stream = PatrolPlan.Stream(PlanStory.PlanId);
+        OverdueBoard.Of(stream, Pair, plan, Defaults, passed.AddTicks(-1)).ShouldBeNull();
+        Is(OverdueBoard.Of(stream, Pair, plan, Defaults, passed), OverdueKind.Answer, passed, LA);
+        var sooner = Known(new DatedTerms<PatrolDeadlines>(Stricter, new DateOnly(2026, 1, 1)));
+        OverdueBoard.Of(stream, Pair, plan, sooner, passed)!.Since.ShouldBe(passed.AddDays(Stricter.AnswerDays - 7));
+    }
+
+    [Fact]
+    public void Proposed_deadlines_are_to_be_answered_before_they_would_hold()
+    {
+        var (begins, stream) = (BorderDay.StartOf(BorderDay.Of(Now).AddDays(2)), DeadlinesOfPair.Stream(DeadlinesOfPair.IdOf(Pair)));
+        Is(OverdueBoard.Of(stream, Pair, new OpenProposal("2026-05-03", Now, [LA], begins), Defaults, begins), OverdueKind.Answer, begins, LA);
     }
 
     [Fact]

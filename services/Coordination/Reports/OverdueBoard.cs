@@ -34,7 +34,7 @@ public enum OverdueKind
 /// <param name="Subject">The affair, as in its events: <c>patrol/0198…</c>.</param>
 /// <param name="OwedBy">The parties that owe it; for a notice those that have not declared a team with an interpreter, or not named a witness.</param>
 /// <param name="Since">From when on it is overdue, or the notice runs.</param>
-/// <param name="About">The section of the patrol, the title of the exchange, the first members of the twinning, the marker, or the commitment in the first language of the pair.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the title of the exchange, the first members of the twinning, the marker, or the commitment in the first language of the pair.</param>
 /// <param name="StartsAt">Start of what has one.</param>
 public sealed record OverdueLine(
     OverdueKind Kind, string Subject, BorderPair Pair, ImmutableArray<Party> OwedBy, DateTimeOffset Since, string About, DateTimeOffset? StartsAt = null);
@@ -60,6 +60,12 @@ internal static class OverdueBoard
         OverdueLine? Line(OverdueKind kind, DateTimeOffset since, ImmutableArray<Party> owedBy) =>
             since <= moment ? new(kind, known.Subject, known.Pair, owedBy, since, CalendarEntries.Section(patrol), patrol.Terms.StartsAt) : null;
     }
+
+    /// <summary>A plan, or deadlines of patrols, that waits for somebody's word.</summary>
+    public static OverdueLine? Of<TAffair>(KnownAffair<TAffair> known, OpenProposal? proposal, DeadlinesInForce deadlines, DateTimeOffset moment)
+        where TAffair : Affair => proposal is not null && deadlines.UnansweredFrom(known.Pair, proposal) is var since && since <= moment
+            ? new(OverdueKind.Answer, known.Subject, known.Pair, proposal.OwedBy, since, proposal.About)
+            : null;
 
     /// <summary>For its minutes an exchange has the days of its pair; of all else only its own days tell that it is late.</summary>
     public static OverdueLine? Of(KnownAffair<ExchangeAffair> known, DeadlinesInForce deadlines, DateTimeOffset moment)

@@ -1,7 +1,10 @@
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Contacts;
+using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
+using BorderCoordination.JointPatrols.Plans;
 
 namespace BorderCoordination.JointPatrols.Boards;
 
@@ -11,6 +14,9 @@ public static class BoardsModule
     {
         services.AddFilledReadModel<Patrol, PatrolEvent, PatrolStandingTable>(PatrolStandingTable.Schema, Patrol.Aggregate, Patrol.Decider);
         services.AddFilledReadModel<Patrol, PatrolEvent, ActivityTable>(ActivityTable.Schema, Patrol.Aggregate, Patrol.Decider);
+        services.AddFilledReadModel<PatrolPlan, PatrolPlanEvent, ProposalTable>(ProposalTable.Schema, PatrolPlan.Aggregate, PatrolPlan.Decider);
+        services.AddFilledReadModel<StandingTerms<PatrolDeadlines>, DeadlinesEvent, ProposalTable>(
+            ProposalTable.OfDeadlines, DeadlinesOfPair.Aggregate, DeadlinesOfPair.Decider);
         services.AddFilledReadModel<Contact, ContactEvent, ActivityTable>(ActivityTable.OfContacts, Contact.Aggregate, Contact.Decider);
     }
 

@@ -45,6 +45,11 @@ internal static class ListOverdueSlice
             [Sql.Value(pairs), Sql.Value(moment)],
             PatrolStandingTable.Read,
             cancellationToken);
+        var proposals = await database.ListAsync(
+            $"select {ProposalTable.Columns} from open_proposals where pair = any($1) and since <= $2 and (until is null or until > $2)",
+            [Sql.Value(pairs), Sql.Value(moment)],
+            ProposalTable.Read,
+            cancellationToken);
         var commitments = await database.ListAsync(
             """
             select id, pair, terms from commitments
@@ -53,7 +58,9 @@ internal static class ListOverdueSlice
             [Sql.Value(pairs), Sql.Value(moment)],
             row => OverdueBoard.Of(row.GetGuid(0), BorderPair.Parse(row.GetString(1)), JsonSerializer.Deserialize<RecordCommitment>(row.GetString(2), ContractJson.Options)!),
             cancellationToken);
-        var lines = patrols.Select(patrol => OverdueBoard.Of(patrol, deadlines, moment)).OfType<OverdueLine>().Concat(commitments)
+        var lines = patrols.Select(patrol => OverdueBoard.Of(patrol, deadlines, moment))
+            .Concat(proposals.Select(open => OverdueBoard.Of(open.Stream, open.Pair, open.Proposal, deadlines, moment)))
+            .OfType<OverdueLine>().Concat(commitments)
             .Where(line => (kind is null || line.Kind == kind.Value.Value) && (owedBy is null || line.OwedBy.Contains(owedBy.Value)))
             .OrderBy(Key, StringComparer.Ordinal);
         return page.Answer([.. lines.SkipWhile(line => page.After is { } after && string.CompareOrdinal(Key(line), after) <= 0).Take(page.Limit + 1)], Key, format?.Value, Columns);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
+using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
 
@@ -30,7 +31,7 @@ public enum OverdueKind
 /// <param name="Subject">The affair, as in its events: <c>patrol/0198…</c>.</param>
 /// <param name="OwedBy">The parties that owe it; for a notice those that have not declared a team with an interpreter.</param>
 /// <param name="Since">From when on it is overdue, or the notice runs.</param>
-/// <param name="About">The section of the patrol, or the first text of the commitment.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, or the first text of the commitment.</param>
 /// <param name="StartsAt">Start of the patrol's window.</param>
 public sealed record OverdueLine(
     OverdueKind Kind, string Subject, BorderPair Pair, ImmutableArray<Party> OwedBy, DateTimeOffset Since, string About, DateTimeOffset? StartsAt = null);
@@ -48,6 +49,12 @@ internal static class OverdueBoard
             Line(OverdueKind.Notice, patrol, deadlines.NoticeFrom(patrol.Pair, patrol.NamedAt, patrol.StartsAt), moment),
         _ => deadlines.MinutesOverdueFrom(patrol.Pair, patrol.Status, patrol.FieldEndedAt) is { } from ? Line(OverdueKind.Minutes, patrol, from, moment) : null,
     };
+
+    /// <summary>A plan, or deadlines, that waits for somebody's word at a moment and should have it by then.</summary>
+    public static OverdueLine? Of(StreamName stream, BorderPair pair, OpenProposal proposal, DeadlinesInForce deadlines, DateTimeOffset moment) =>
+        deadlines.UnansweredFrom(pair, proposal.ProposedAt, proposal.Begins) is var since && since <= moment
+            ? new(OverdueKind.Answer, stream.Subject, pair, proposal.OwedBy, since, proposal.About)
+            : null;
 
     /// <summary>A commitment that has not ended and whose day has passed at a moment.</summary>
     public static OverdueLine Of(Guid commitmentId, BorderPair pair, RecordCommitment terms) => new(

@@ -13,9 +13,9 @@ internal static class PatrolDues
     /// <summary>Whether a start is nearer than the days' notice that a pair gives: calendar days, from the one on which it is named.</summary>
     public static bool IsShortNotice(DateTimeOffset startsAt, DateTimeOffset named, int noticeDays) => BorderDay.Of(startsAt) < BorderDay.Of(named).AddDays(noticeDays);
 
-    /// <summary>From when on a proposal is unanswered in time: when its days have passed, and when the patrol would start at the latest.</summary>
-    public static DateTimeOffset UnansweredFrom(this DeadlinesInForce deadlines, BorderPair pair, DateTimeOffset proposedAt, DateTimeOffset startsAt) =>
-        deadlines.Of(pair, proposedAt).UnansweredFrom(proposedAt, startsAt);
+    /// <summary>From when on a proposal is unanswered in time: when its days have passed, and when what it is about would begin at the latest.</summary>
+    public static DateTimeOffset UnansweredFrom(this DeadlinesInForce deadlines, BorderPair pair, DateTimeOffset proposedAt, DateTimeOffset? begins) =>
+        deadlines.Of(pair, proposedAt).UnansweredFrom(proposedAt, begins);
 
     /// <summary>After which moment a patrol that has not begun is overdue; none where it no longer is to begin.</summary>
     public static DateTimeOffset? OverdueFrom(this DeadlinesInForce deadlines, BorderPair pair, PatrolStatus status, DateTimeOffset startsAt) =>

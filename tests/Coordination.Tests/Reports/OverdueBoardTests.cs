@@ -17,6 +17,37 @@ public sealed class OverdueBoardTests
         (OverdueBoard.Of(AffairSamples.Patrol(1, Terms), Defaults, AffairSamples.Now.AddDays(days))?.Kind).ShouldBe(expected);
 
     [Fact]
+    public void A_plan_is_owed_an_answer_by_whoever_has_not_given_its_word_until_it_is_agreed_or_declined()
+    {
+        var pair = BorderPair.Parse("VN-LA-KH");
+        var proposed = new PatrolPlanProposed(Envelope.Stream(4), pair, 2027, AffairSamples.Vietnam, 1, []);
+        Line(AffairSamples.Now.AddDays(7), proposed).ShouldBeNull();
+        var line = Line(AffairSamples.Now.AddDays(8), proposed, new PatrolPlanConfirmed(AffairSamples.Laos, 1))!;
+        (line.Kind, line.About, line.OwedBy.Single().Code).ShouldBe((OverdueKind.Answer, "2027", "KH"));
+        Line(AffairSamples.Now.AddDays(8), proposed, new PatrolPlanDeclined(AffairSamples.Laos, 1, "x")).ShouldBeNull();
+
+        OverdueLine? Line(DateTimeOffset moment, params object[] events)
+        {
+            var plan = AffairSamples.Known<PlanAffair>("patrol-plan", 4, "VN-LA-KH", events);
+            return OverdueBoard.Of(plan, plan.State.Proposed, Defaults, moment);
+        }
+    }
+
+    [Fact]
+    public void Deadlines_that_are_proposed_are_owed_an_answer_and_those_agreed_before_stand()
+    {
+        var (pair, deadlines) = (BorderPair.Parse("VN-LA"), new PatrolDeadlines(10, 3, 7, 30));
+        var standing = AffairSamples.Known<DeadlinesAffair>(
+            "deadlines", 9, "VN-LA",
+            new DeadlinesProposed(pair, AffairSamples.Vietnam, 1, deadlines, new DateOnly(2026, 5, 10)),
+            new DeadlinesConfirmed(AffairSamples.Laos, 1),
+            new DeadlinesAgreed(1, deadlines, new DateOnly(2026, 5, 10), [AffairSamples.Vietnam, AffairSamples.Laos]),
+            new DeadlinesProposed(pair, AffairSamples.Laos, 2, deadlines, new DateOnly(2026, 5, 20)));
+        var line = OverdueBoard.Of(standing, standing.State.Proposed, new DeadlinesInForce([standing]), AffairSamples.Now.AddDays(8))!;
+        (line.About, line.OwedBy.Single(), standing.State.Agreed.Length).ShouldBe(("2026-05-20", AffairSamples.Vietnam, 1));
+    }
+
+    [Fact]
     public void Before_its_start_the_notice_of_an_agreed_patrol_runs_and_after_it_the_start_is_overdue()
     {
         var agreed = AffairSamples.Patrol(1, Terms, "VN-LA", AffairSamples.Agreed(Terms));
