@@ -7,6 +7,8 @@ internal sealed record Measures(double Factor)
 
     public const int SteadyRate = 200;
 
+    public const int Subscribers = 200;
+
     public TimeSpan RawWarmUp => Seconds(2);
 
     public TimeSpan Raw => Seconds(5);
@@ -26,6 +28,12 @@ internal sealed record Measures(double Factor)
 
     /// <summary>Boxes of each kind.</summary>
     public int Boxes => (int)(400 * Factor);
+
+    /// <summary>Events of a long ledger.</summary>
+    public int Ledger => (int)(1_000_000 * Factor);
+
+    /// <summary>What each of many subscribers has before it.</summary>
+    public int Behind => (int)(10_000 * Factor);
 
     private TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds * Factor);
 }

@@ -23,6 +23,8 @@ internal static class Feed
 
     private const int LongestWait = 30;
 
+    private const int MostUnflushed = 64 * 1024;
+
     internal static ProblemType PositionUnknown { get; } = new(StatusCodes.Status410Gone, "position-unknown");
 
     public static void MapFeed(this IEndpointRouteBuilder routes) =>
@@ -64,7 +66,8 @@ internal static class Feed
         headers.Vary = "Authorization";
         headers.Link = Next(http.Request, page.Examined);
         Deprecation.Announce(http, filter.Rendering.Deprecated.Concat(page.Entries.Select(entry => EventCatalogue.Find(entry.Type)).OfType<EventType>()));
-        return TypedResults.Bytes(Write(page.Entries), BatchType);
+        await WriteAsync(http.Response, page.Entries, cancellationToken);
+        return TypedResults.Empty;
     }
 
     /// <summary>A position that the ledger has never given: the reader has come from somewhere else and must say where to begin.</summary>
@@ -105,17 +108,25 @@ internal static class Feed
         return $"<{request.PathBase}{request.Path}{new QueryBuilder(query)}>; rel=\"next\"";
     }
 
-    private static byte[] Write(IReadOnlyList<FeedEntry> entries)
+    /// <summary>The envelopes go out as they are kept, each with its position put in; a page is never held a second time.</summary>
+    private static async Task WriteAsync(HttpResponse response, IReadOnlyList<FeedEntry> entries, CancellationToken cancellationToken)
     {
-        var body = new ArrayBufferWriter<byte>(2 + entries.Sum(entry => entry.Envelope.Length + 40));
+        response.ContentType = BatchType;
+        var body = response.BodyWriter;
         body.Write("["u8);
+        var unflushed = 0;
         for (var index = 0; index < entries.Count; index++)
         {
             body.Write(index == 0 ? [] : ","u8);
-            body.Write(EnvelopeBytes.WithPosition(entries[index].Envelope, entries[index].Position));
+            EnvelopeBytes.WriteHead(body, entries[index].Position);
+            body.Write(EnvelopeBytes.Members(entries[index].Envelope));
+            if ((unflushed += entries[index].Envelope.Length) > MostUnflushed)
+            {
+                await body.FlushAsync(cancellationToken);
+                unflushed = 0;
+            }
         }
 
         body.Write("]"u8);
-        return body.WrittenSpan.ToArray();
     }
 }

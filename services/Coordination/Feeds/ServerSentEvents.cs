@@ -28,9 +28,7 @@ internal static class ServerSentEvents
     public static void WriteEntry(IBufferWriter<byte> to, FeedEntry entry)
     {
         WriteHead(to, entry.Position, entry.Type);
-        to.Write(EnvelopeBytes.BeforePosition);
-        WriteNumber(to, entry.Position);
-        to.Write(","u8);
+        EnvelopeBytes.WriteHead(to, entry.Position);
         WriteOnOneLine(to, EnvelopeBytes.Members(entry.Envelope));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 
@@ -11,10 +12,18 @@ internal static class EnvelopeBytes
 {
     private const int LongestNumber = 20;
 
-    /// <summary>What comes before the position.</summary>
-    public static ReadOnlySpan<byte> BeforePosition => "{\"position\":"u8;
+    private static ReadOnlySpan<byte> BeforePosition => "{\"position\":"u8;
 
-    /// <summary>What comes after the position and a comma.</summary>
+    /// <summary>What comes before the members of the envelope itself.</summary>
+    public static void WriteHead(IBufferWriter<byte> to, long position)
+    {
+        to.Write(BeforePosition);
+        Utf8Formatter.TryFormat(position, to.GetSpan(LongestNumber), out var digits);
+        to.Advance(digits);
+        to.Write(","u8);
+    }
+
+    /// <summary>The members of the envelope itself, to its end.</summary>
     public static ReadOnlySpan<byte> Members(ReadOnlySpan<byte> envelope) => envelope[(envelope.IndexOf((byte)'{') + 1)..];
 
     /// <summary>The envelope with its <c>position</c>, ready for a feed.</summary>
