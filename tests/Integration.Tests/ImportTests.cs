@@ -35,6 +35,61 @@ public sealed class ImportTests(OwnSystem own) : IClassFixture<OwnSystem>
     }
 
     [Fact]
+    public async Task A_file_in_another_encoding_or_with_a_question_that_is_misspelt_is_refused_and_one_with_mixed_lines_is_read()
+    {
+        using var north = _system.As("VN", Service.BorderMarkers);
+        const string file = "number,kind,place\r\n6701,main,Bản Máy\n6702,main,Đồn A\r6703,main,C\r\n\n";
+        foreach (var (encoding, mediaType, status) in new (Encoding, string, int)[]
+        {
+            (Encoding.Unicode, "text/csv", 400), (Encoding.Latin1, "text/csv", 400), (Encoding.UTF8, "text/csv; charset=utf-16", 415), (Encoding.UTF8, "text/csv; charset=none", 415),
+            (Encoding.UTF8, "text/csv; charset=\"UTF-8\"", 200), (Encoding.UTF8, "Text/CSV; header=present", 200), (Encoding.UTF8, "application/json", 415),
+        })
+        {
+            using var content = new ByteArrayContent([.. encoding.GetPreamble(), .. encoding.GetBytes(file)]);
+            content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+            var answer = await Answer.OfAsync(await north.SendAsync(HttpMethod.Post, "/imports?kind=positions&pair=VN-LA&dryRun=true", content));
+            (answer.Status, answer.Malformed).ShouldBe((status, null), $"{encoding.WebName} as {mediaType}: {answer.Text}");
+        }
+
+        // It would be written, where only a check was meant.
+        (await north.TryImportAsync("positions", file, more: "&dry-run=true")).Code.ShouldBe("unknown-parameter");
+        foreach (var (bad, faults) in new (string, string[])[]
+        {
+            ("number,kind\r\n6701,main\r\n6701,main\r\n", ["3 member"]),
+            ("number,member,kind\r\n6701,1,main\r\n6701,3,main\r\n", ["3 member"]),
+            ("number,kind,latitude,longitude,referenceFrame,elevation,epoch,method,accuracyMetres\r\n6701,main,NaN,1e400,WGS 84,Infinity,2020,GNSS,0\r\n", ["2 latitude", "2 longitude", "2 elevation"]),
+            ("number,kind,place\r\n6701,main,a\0b\r\n", ["2 place"]),
+            ("number,kind,standsSince\r\n6701,main,9999-12-31\r\n", ["2 standsSince"]),
+            ("number,kind\r\n6701(2),main\r\n6702+100,main\r\n", ["2 member", "3 member"]),
+        })
+        {
+            var refused = await north.TryImportAsync("positions", bad);
+            (refused.Status, refused.Malformed).ShouldBe((400, null), bad);
+            refused.Problem!["faults"]!.AsArray().Select(fault => $"{fault!["line"]} {fault["column"]}").ShouldBe(faults, refused.Text);
+        }
+
+        var deep = $"{{\"type\":\"FeatureCollection\",\"features\":{new string('[', 10_000)}";
+        (await north.TryImportAsync("positions", deep, "application/geo+json")).Code.ShouldBe("import-file-invalid");
+        (await NumbersAsync(north, "6701")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_parties_that_import_the_same_positions_at_once_enter_each_of_them_once()
+    {
+        using var north = _system.As("VN", Service.BorderMarkers);
+        using var south = _system.As("LA", Service.BorderMarkers);
+        var files = await Task.WhenAll(
+            north.AcceptedAsync("positions", Imports.Positions(7_300, 200, "North")), south.AcceptedAsync("positions", Imports.Positions(7_300, 200, "South")),
+            north.AcceptedAsync("positions", Imports.Positions(7_300, 200, "North")));
+        files[0].GetProperty("importId").GetString().ShouldBe(files[2].GetProperty("importId").GetString());
+        var outcomes = new[] { await north.WrittenAsync(files[0].GetProperty("importId").GetString()!), await south.WrittenAsync(files[1].GetProperty("importId").GetString()!) }
+            .Select(import => import.GetProperty("outcomes")).ToArray();
+        outcomes.Select(each => (each.TryGetProperty("entered", out var entered) ? entered.GetInt32() : 0) + (each.TryGetProperty("corrected", out var corrected) ? corrected.GetInt32() : 0)).ShouldBe([200, 200]);
+        outcomes.Sum(each => each.TryGetProperty("entered", out var entered) ? entered.GetInt32() : 0).ShouldBe(200);
+        (await NumbersAsync(north, "7300")).ShouldBe(["registered"]);
+    }
+
+    [Fact]
     public async Task What_is_imported_is_one_partys_word_until_the_other_has_confirmed_the_content_that_it_has_read()
     {
         using var north = _system.As("VN", Service.BorderMarkers);

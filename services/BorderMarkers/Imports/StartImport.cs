@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
+using System.Text;
 using BorderCoordination.BorderMarkers.Features;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace BorderCoordination.BorderMarkers.Imports;
@@ -59,13 +61,13 @@ internal static class StartImportSlice
             return Problems.Of(ProblemTypes.Forbidden, "Markers are handed over by a commander.");
         }
 
-        var mediaType = Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) ? type.MediaType.Value : null;
+        var mediaType = MediaTypeOf(http.Request);
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, cancellationToken);
         var content = body.ToArray();
         if (content.Length > 0 && mediaType is not (Csv.MediaType or FeatureFormats.GeoJson))
         {
-            return Problems.Of(ProblemTypes.UnsupportedMediaType, $"{Csv.MediaType} or {FeatureFormats.GeoJson} is expected.");
+            return Problems.Of(ProblemTypes.UnsupportedMediaType, $"{Csv.MediaType} or {FeatureFormats.GeoJson} in UTF-8 is expected.");
         }
 
         var faults = new List<RowFault>();
@@ -96,6 +98,12 @@ internal static class StartImportSlice
         bell.Ring();
         return TypedResults.Accepted($"/imports/{importId}", Report(importId, hash, results));
     }
+
+    /// <summary>In lower case; none where the content says that it is written in anything but UTF-8, of which ASCII is a part.</summary>
+    private static string? MediaTypeOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (!type.Charset.HasValue || type.Encoding is UTF8Encoding or ASCIIEncoding)
+            ? type.MediaType.Value?.ToLowerInvariant()
+            : null;
 
     private static ImportReport Report(Guid? importId, string hash, IReadOnlyList<EntryResult> results) => new(
         importId,

@@ -23,6 +23,7 @@ public static class Operations
     public static RouteHandlerBuilder MapUpload<TAnswer>(
         this IEndpointRouteBuilder routes, string pattern, Delegate handler, string name, string role, string summary, long mostBytes, params string[] mediaTypes) =>
         routes.MapCommandTo(pattern, handler, name, role, summary).Produces<TAnswer>().WithMetadata(new LargestBody(mostBytes))
+            .Gives(ProblemTypes.UnknownParameter).AddEndpointFilterFactory(KnownParametersOnly)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
                 operation.RequestBody = new OpenApiRequestBody
