@@ -56,6 +56,23 @@ public sealed class FeatureTests(OwnSystem own) : IClassFixture<OwnSystem>
     }
 
     [Fact]
+    public async Task Markers_are_found_by_who_maintains_them_and_how_they_were_found_last()
+    {
+        using var north = _system.As("VN", Service.BorderMarkers);
+        using var south = _system.As("LA", Service.BorderMarkers);
+        var marker = await north.DoAsync("/markers/register", KnownAffairs.Marker("8125"));
+        await south.DoAsync($"/markers/{marker.Id}/confirm-entry", new { revision = 1 });
+        await north.DoAsync($"/markers/{marker.Id}/record-condition", new { member = 1, condition = "overgrown", seenAt = DateTimeOffset.Parse("2026-01-02T03:04:05Z", System.Globalization.CultureInfo.InvariantCulture), source = "inspection" });
+        (await NumbersAsync(south, "number=8125&condition=overgrown&responsible=VN")).ShouldBe(["8125"]);
+        (await NumbersAsync(south, "number=8125&condition=intact")).ShouldBeEmpty();
+        (await NumbersAsync(south, "number=8125&responsible=LA")).ShouldBeEmpty();
+        foreach (var question in (string[])["condition=wet", "condition=", "responsible=XX"])
+        {
+            (await Answer.OfAsync(await south.GetAsync($"/collections/markers/items?{question}"))).Status.ShouldBe(400, question);
+        }
+    }
+
+    [Fact]
     public async Task A_marker_is_read_as_GeoJSON_CSV_and_KML_and_one_without_WGS_84_has_no_geometry()
     {
         using var reader = _system.As("VN", Service.BorderMarkers);

@@ -16,7 +16,7 @@ internal static class MarkerFeaturesSlice
         collections.MapQuery<FeaturePage>(
             "/markers/items", ListAsync, "ListMarkerFeatures",
             "The physical markers of the party's pairs along the line, as GeoJSON, CSV or KML: within a box, standing in a period, by pair, section, status, kind, "
-            + "position and whether a place in WGS 84 is known. What has no such place, or no day, is in every box and period.").ProducesFeatures();
+            + "position, who maintains it, how it was found last, and whether a place in WGS 84 is known. What has no such place, or no day, is in every box and period.").ProducesFeatures();
         collections.MapQuery<Feature>("/markers/items/{featureId}", ReadAsync, "GetMarkerFeature", "One physical marker: the position's id, a point, and the member.")
             .ProducesFeatures().Refuses(MarkerRejections.Unknown);
     }
@@ -29,6 +29,8 @@ internal static class MarkerFeaturesSlice
         Choice<MarkerStatus>? status,
         Choice<MarkerKind>? kind,
         MarkerRef? number,
+        Party? responsible,
+        Choice<MarkerCondition>? condition,
         bool? located,
         Choice<FeatureFormat>? f,
         Actor actor,
@@ -44,12 +46,14 @@ internal static class MarkerFeaturesSlice
             where m.pair = any($1) and m.place > $2 and ($3::text is null or m.pair = $3) and ($4::uuid is null or section_id = $4)
               and ($5::text is null or m.status = $5) and ($6::text is null or kind = $6) and ($7::text is null or number = $7)
               and ($8::boolean is null or (wgs84_longitude is not null) = $8) and ($9::date is null or stands_since is null or stands_since <= $9)
+              and ($11::text is null or responsible = $11) and ($12::text is null or condition = $12)
               and {bbox?.Condition("wgs84_longitude", "wgs84_latitude") ?? "true"}
             order by m.place limit $10
             """,
             [
                 Sql.Value(actor.VisiblePairs()), Sql.Value(page.AfterPlace()), Sql.Text(pair?.Code), Sql.Id(section), Sql.Text(status?.Value.ToString()),
                 Sql.Text(kind?.Value.ToString()), Sql.Text(number?.Position.ToString()), Sql.Flag(located), Periods.DayOf(datetime?.To), Sql.Value(page.Limit + 1),
+                Sql.Text(responsible?.Code), Sql.Text(condition?.Value.ToString()),
             ],
             MarkerRow.Read,
             cancellationToken);
