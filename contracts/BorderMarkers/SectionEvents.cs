@@ -46,6 +46,8 @@ public sealed record SectionBaseline(
 /// <param name="Kilometres">Line demarcated.</param>
 /// <param name="Stakes">Stakes placed.</param>
 /// <param name="Source">Where this comes from, unless it is the party's own.</param>
+/// <param name="Cleared">Positions whose ground is cleared of mines.</param>
+/// <param name="StakePositions">Positions of stakes; one may have several.</param>
 public sealed record ProgressCounts(
     DateOnly AsOf,
     int? Located = null,
@@ -54,7 +56,9 @@ public sealed record ProgressCounts(
     int? Dossiers = null,
     decimal? Kilometres = null,
     int? Stakes = null,
-    DataSource? Source = null);
+    DataSource? Source = null,
+    int? Cleared = null,
+    int? StakePositions = null);
 
 /// <summary>A party defines a section and proposes its first baseline; with it that party has given its own word on revision 1.</summary>
 /// <param name="Code">Its name for machines, unique within the pair: lower-case letters, digits and hyphens.</param>

@@ -35,8 +35,9 @@ public sealed class ProgressTests
     public void The_published_figures_of_Quang_Nam_come_out_right()
     {
         var stated = Compute(
-            MidProject.AsOf, [new BaselineRow(Whole, Baseline.AsOf, new PlannedFigures(60, 60, null, 142m))], [new StatementRow(Whole, 4, Vn, MidProject)]).Sections.Single().Stated.Single();
+            MidProject.AsOf, [new BaselineRow(Whole, Baseline.AsOf, new PlannedFigures(60, 60, null, 142m))], [new StatementRow(Whole, 4, Vn, MidProject with { Cleared = 19 })]).Sections.Single().Stated.Single();
         (stated.Located!.Percent, stated.Planted!.Percent, stated.Dossiers!.Percent).ShouldBe((73.3m, 46.7m, 30.0m));
+        stated.Cleared.ShouldBe(new Share(19, 31.7m));
     }
 
     /// <summary>Domain notes, "Seed data": section progress.</summary>

@@ -137,6 +137,17 @@ public sealed class SectionTests
             .Faults("/counts/asOf", "/counts");
 
     [Fact]
+    public void Every_position_of_stakes_has_one_at_least()
+    {
+        Section.Decider.Given(Defined)
+            .When(section => ReportSectionProgressSlice.Decide(new ReportSectionProgress(new ProgressCounts(MidProject.AsOf, Stakes: 112, StakePositions: 113)), section, La, Now))
+            .Faults("/counts/stakePositions");
+        var published = new ProgressCounts(MidProject.AsOf, Stakes: 168, StakePositions: 113);
+        Section.Decider.Given(Defined)
+            .When(section => ReportSectionProgressSlice.Decide(new ReportSectionProgress(published), section, La, Now)).Records(new SectionProgressReported(La, published));
+    }
+
+    [Fact]
     public void A_foreign_party_does_not_learn_of_a_section()
     {
         Section.Decider.Given(Defined).When(section => ProposeBaselineSlice.Decide(new ProposeBaseline(Raised, "x"), section, Kh, Now)).RejectsWith(SectionRejections.Unknown);

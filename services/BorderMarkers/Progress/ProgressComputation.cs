@@ -88,6 +88,8 @@ internal sealed record ProgressComputation(
             Share.Of(counts.Dossiers, planned?.Positions),
             Share.Of(counts.Stakes, planned?.Stakes),
             Share.Of(counts.Kilometres, planned?.Kilometres),
+            Share.Of(counts.Cleared, planned?.Positions),
+            Share.Of(counts.StakePositions, planned: null),
             counts.Source);
     }
 

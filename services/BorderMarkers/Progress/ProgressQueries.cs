@@ -29,7 +29,8 @@ internal static class ProgressQueries
 
     public static Task<List<StatementRow>> StatementsAsync(NpgsqlDataSource database, string[] pairs, DateOnly day, CancellationToken cancellationToken) => database.ListAsync(
         """
-        select section_id, version, party, as_of, located, planted, markers, dossiers, kilometres, stakes, origin, reference from section_statements
+        select section_id, version, party, as_of, located, planted, markers, dossiers, kilometres, stakes, origin, reference, cleared, stake_positions
+        from section_statements
         where section_id in (select id from sections where pair = any($1)) and as_of <= $2
         """,
         [Sql.Value(pairs), Sql.Value(day)],
@@ -65,7 +66,9 @@ internal static class ProgressQueries
             Whole(row, 7),
             Length(row, 8),
             Whole(row, 9),
-            row.IsDBNull(10) ? null : new DataSource(Enum.Parse<DataOrigin>(row.GetString(10)), row.GetString(11))));
+            row.IsDBNull(10) ? null : new DataSource(Enum.Parse<DataOrigin>(row.GetString(10)), row.GetString(11)),
+            Whole(row, 12),
+            Whole(row, 13)));
 
     private static decimal? Length(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
 

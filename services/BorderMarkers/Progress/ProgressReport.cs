@@ -25,6 +25,8 @@ public sealed record StageFigures(Share Positions, Share Markers, Share Stakes, 
 public sealed record ComputedProgress(StageFigures Planned, StageFigures Surveyed, StageFigures Planted, Share Dossiers, StageFigures Accepted);
 
 /// <summary>The last figures that a party has published, measured against the baseline in force on their day.</summary>
+/// <param name="Cleared">Positions cleared of mines.</param>
+/// <param name="StakePositions">Positions of stakes, of which nothing is planned.</param>
 public sealed record StatedProgress(
     Party By,
     DateOnly AsOf,
@@ -35,6 +37,8 @@ public sealed record StatedProgress(
     Share? Dossiers,
     Share? Stakes,
     Share? Kilometres,
+    Share? Cleared,
+    Share? StakePositions,
     DataSource? Source);
 
 /// <summary>Progress in a section, with the sections that are part of it.</summary>

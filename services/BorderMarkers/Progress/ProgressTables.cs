@@ -76,6 +76,9 @@ internal sealed class SectionProgressTable : IReadModel<Section>
         create table section_statements (
             section_id uuid, version bigint, party text not null, as_of date not null, located int, planted int, markers int, dossiers int, stakes int,
             kilometres numeric, origin text, reference text, primary key (section_id, version));
+        """,
+        """
+        alter table section_statements add column cleared int, add column stake_positions int;
         """);
 
     public void Write(NpgsqlBatch batch, StreamName stream, long version, Section state, IReadOnlyList<RecordedEvent> events)
@@ -97,7 +100,7 @@ internal sealed class SectionProgressTable : IReadModel<Section>
                     break;
                 case SectionProgressReported { Counts: var counts } reported:
                     batch.Add(
-                        "insert into section_statements values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                        "insert into section_statements values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
                         Sql.Value(stream.Id),
                         Sql.Value(recorded.Version),
                         Sql.Value(reported.By.Code),
@@ -109,7 +112,9 @@ internal sealed class SectionProgressTable : IReadModel<Section>
                         Sql.Whole(counts.Stakes),
                         Sql.Exact(counts.Kilometres),
                         Sql.Text(counts.Source?.Origin.ToString()),
-                        Sql.Text(counts.Source?.Reference));
+                        Sql.Text(counts.Source?.Reference),
+                        Sql.Whole(counts.Cleared),
+                        Sql.Whole(counts.StakePositions));
                     break;
                 default:
                     break;

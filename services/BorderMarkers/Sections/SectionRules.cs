@@ -57,9 +57,14 @@ internal static partial class SectionRules
         faults.Count(counts.Markers, "/counts/markers");
         faults.Count(counts.Dossiers, "/counts/dossiers");
         faults.Count(counts.Stakes, "/counts/stakes");
+        faults.Count(counts.Cleared, "/counts/cleared");
+        faults.Count(counts.StakePositions, "/counts/stakePositions");
+        faults.When(counts.StakePositions > counts.Stakes, "/counts/stakePositions", "Every position of stakes has one at least.");
         faults.Kilometres(counts.Kilometres, "/counts/kilometres");
         faults.When(
-            counts is { Located: null, Planted: null, Markers: null, Dossiers: null, Kilometres: null, Stakes: null }, "/counts", "At least one figure is expected.");
+            counts is { Located: null, Planted: null, Markers: null, Dossiers: null, Kilometres: null, Stakes: null, Cleared: null, StakePositions: null },
+            "/counts",
+            "At least one figure is expected.");
         faults.Check(counts.Source, "/counts/source");
     }
 
