@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 
 namespace BorderCoordination.Agreement;
@@ -8,7 +9,8 @@ namespace BorderCoordination.Agreement;
 /// Names of units as they are compared: in whatever case, and however a keyboard has composed the letters. Canonical equivalence and simple case folding
 /// (https://www.unicode.org/reports/tr15/, https://www.unicode.org/Public/UCD/latest/ucd/CaseFolding.txt) for the scripts of the parties: the services run
 /// without ICU, where the framework's own normalisation leaves a text as it is. Latin letters are compared in parts, Lao tone marks in their canonical order;
-/// Khmer and Chinese have neither.
+/// Khmer and Chinese have neither. Nor does it matter how wide a Chinese keyboard writes Latin letters and digits, how many blanks there are, and what is not seen at
+/// all, such as the breaks between words that Khmer and Lao are written with or without.
 /// </summary>
 public sealed class UnitName : IEqualityComparer<string>
 {
@@ -44,10 +46,17 @@ public sealed class UnitName : IEqualityComparer<string>
         var key = new StringBuilder(name.Length * 2);
         foreach (var letter in name)
         {
-            Take(key, char.ToLowerInvariant(char.ToUpperInvariant(letter)));
+            if (char.IsWhiteSpace(letter))
+            {
+                key.Append(key.Length == 0 || key[^1] == ' ' ? "" : " ");
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.Format)
+            {
+                Take(key, char.ToLowerInvariant(char.ToUpperInvariant(letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - '\uFF01' + '!') : letter)));
+            }
         }
 
-        return key.ToString();
+        return key.ToString().TrimEnd(' ');
     }
 
     public bool Equals(string? x, string? y) => x is null ? y is null : y is not null && Key(x) == Key(y);

@@ -38,6 +38,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
             foreach (var at in (DateTimeOffset[])[moment, moment.AddDays(40)])
             {
                 await ShouldAgreeAsync(own, across, $"/statistics/activity?period=month&by=province&at={At(at)}", Lines);
+                await ShouldAgreeAsync(own, across, $"/statistics/activity?period=month&by=sector&at={At(at)}", Lines);
                 await ShouldAgreeAsync(own, across, $"/statistics/activity?period=year&at={At(at)}", Lines);
                 await ShouldAgreeAsync(own, across, $"/overdue?limit=500&at={At(at)}", OverdueOfPatrols);
                 await ShouldAgreeAsync(own, across, $"/commitments?limit=500&at={At(at)}", CommitmentsOfPatrols);

@@ -77,6 +77,22 @@ public sealed class UnitRuleTests
         StartBy(LA, withLaos with { Party = LA }).Records(Started with { By = LA });
     }
 
+    [Theory]
+    [InlineData("Post 511", "Post  511 ")]
+    [InlineData("Post 511", "Post\u00A0511")]
+    [InlineData("Post 511", "Po\u200Bst 511\uFEFF")]
+    [InlineData("Post 511", "Ｐｏｓｔ　５１１")]
+    [InlineData("ប៉ុស្តិ៍ព្រំដែន", "ប៉ុស្តិ៍\u200Bព្រំដែន")]
+    public void No_unit_is_another_one_for_what_is_not_seen_in_its_name(string name, string alike)
+    {
+        UnitName.Key(alike).ShouldBe(UnitName.Key(name));
+        var twice = Terms with { Units = [Terms.Units[0] with { Units = [name] }, Terms.Units[1] with { Units = [alike] }] };
+        PatrolTermsRules.Check(twice, Pair, Now).ToImmutable().ShouldHaveSingleItem().Pointer.ShouldBe("/terms/units");
+    }
+
+    [Fact]
+    public void Names_that_differ_by_a_blank_between_words_are_two() => UnitName.Comparer.Equals("Post 51 1", "Post 511").ShouldBeFalse();
+
     private static SpecDecision<PatrolEvent> Propose(PatrolTerms terms, UnitsOnDay units) => Patrol.Decider.Given().When(
         patrol => ProposePatrolSlice.Decide(new ProposePatrol(Pair, terms), patrol, Id, VN, Now, PatrolDeadlineRules.Default, new PatrolGround(units, LineCatalogue.Empty)));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using BorderCoordination.EventStore;
 
 namespace BorderCoordination.ServiceDefaults.Http;
@@ -20,9 +21,9 @@ public sealed class Faults
         }
     }
 
-    /// <summary>A text of 1 to <paramref name="most"/> characters that is not blank.</summary>
+    /// <summary>A text of 1 to <paramref name="most"/> characters of which something is to be seen.</summary>
     public void Text(string text, string pointer, int most) =>
-        When(string.IsNullOrWhiteSpace(text) || text.Length > most, pointer, $"A text of 1 to {most} characters is expected.");
+        When(text.All(IsUnseen) || text.Length > most, pointer, $"A text of 1 to {most} characters is expected.");
 
     /// <summary>The same for a text that may be absent.</summary>
     public void OptionalText(string? text, string pointer, int most)
@@ -47,4 +48,6 @@ public sealed class Faults
     public bool None => _found.Count == 0;
 
     public ImmutableArray<Fault> ToImmutable() => _found.ToImmutable();
+
+    private static bool IsUnseen(char letter) => char.IsWhiteSpace(letter) || CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.Format;
 }

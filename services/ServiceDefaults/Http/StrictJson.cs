@@ -6,7 +6,7 @@ using BorderCoordination.Contracts;
 namespace BorderCoordination.ServiceDefaults.Http;
 
 /// <summary>
-/// How a request's JSON is read: as events are, and stricter. Unknown members, control characters, over-long strings and times without an
+/// How a request's JSON is read: as events are, and stricter. Unknown members, control characters (those that turn the direction of a text too), over-long strings and times without an
 /// offset (RFC 3339) are refused, so that nothing a caller meant is silently lost.
 /// </summary>
 internal static class StrictJson
@@ -55,7 +55,7 @@ internal static class StrictJson
 
             var text = reader.GetString()!;
             return text.Length > MaximumLength ? throw new JsonException($"At most {MaximumLength} characters are allowed.")
-                : text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')) ? throw new JsonException("Control characters are not allowed.")
+                : text.Any(IsControl) ? throw new JsonException("Control characters are not allowed.")
                 : text;
         }
 
@@ -64,6 +64,14 @@ internal static class StrictJson
         public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+
+        /// <summary>
+        /// No language of the parties is written from right to left: what turns the direction (https://www.unicode.org/reports/tr9/) would only let a text that is
+        /// signed be read as another.
+        /// </summary>
+        private static bool IsControl(char letter) =>
+            (char.IsControl(letter) && letter is not ('\n' or '\t'))
+            || letter is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
     }
 
     private sealed class OffsetTime : JsonConverter<DateTimeOffset>

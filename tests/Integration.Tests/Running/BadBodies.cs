@@ -70,7 +70,7 @@ public static class BadBodies
     public static IEnumerable<BadBody> OfText(JsonObject command, string pointer)
     {
         yield return With(command, pointer, $"\"{new string('a', 1024 * 1024)}\"") with { Status = 413, Pointer = null };
-        foreach (var text in (string[])["", " ", new('a', 100_000), "a\\u0000b", "a\\u0001b", "a\\u001bb", "a\\u007fb", "a\\u0085b", "a\\ud800b", "\\udc00", "a\\ud83d"])
+        foreach (var text in (string[])["", " ", new('a', 100_000), "a\\u0000b", "a\\u0001b", "a\\u001bb", "a\\u007fb", "a\\u0085b", "a\\u202eb", "\\u200b", "a\\ud800b", "\\udc00", "a\\ud83d"])
         {
             yield return With(command, pointer, $"\"{text}\"");
         }
