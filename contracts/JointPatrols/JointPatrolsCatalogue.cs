@@ -20,6 +20,7 @@ public static class JointPatrolsCatalogue
         EventType.Shared<PatrolPostponed>("joint-patrols.patrol-postponed.v1", "patrol", "2026-11-22"),
         EventType.Shared<PatrolPostponedWithExchange>("joint-patrols.patrol-postponed-with-exchange.v1", "patrol", "2026-11-26"),
         EventType.Shared<PatrolCancelled>("joint-patrols.patrol-cancelled.v1", "patrol", "2026-11-22"),
+        EventType.Shared<PatrolCancellationAcknowledged>("joint-patrols.patrol-cancellation-acknowledged.v1", "patrol", "2026-11-27"),
         EventType.Shared<PatrolReviewConfirmed>("joint-patrols.patrol-review-confirmed.v1", "patrol", "2026-11-26"),
         EventType.Shared<PatrolTeamDeclaredV1>("joint-patrols.patrol-team-declared.v1", "patrol", "2026-11-22").Deprecated("2026-11-26", sunset: "2027-11-30"),
         EventType.Shared<PatrolTeamDeclared>("joint-patrols.patrol-team-declared.v2", "patrol", "2026-11-26"),

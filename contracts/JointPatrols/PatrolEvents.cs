@@ -142,3 +142,6 @@ public sealed record PatrolPostponedWithExchange(int Revision, Guid ExchangeId, 
 /// <param name="Reason">Why, for the other parties.</param>
 /// <param name="LetterReference">The official letter that says so, where there is one.</param>
 public sealed record PatrolCancelled(Party By, string Reason, string? LetterReference = null) : PatrolEvent;
+
+/// <summary>Another party takes note of the cancellation.</summary>
+public sealed record PatrolCancellationAcknowledged(Party By) : PatrolEvent;

@@ -43,6 +43,7 @@ internal static class CommandPool
                 (command, patrol) => ConfirmReviewSlice.Decide(command, patrol, by, ReviewTests.Facts.ReviewOf(patrol)));
         }
 
+        yield return Ask(new AcknowledgeCancellation(), (_, patrol) => AcknowledgeCancellationSlice.Decide(patrol, by));
         foreach (var reason in (string[])["x", "y", ""])
         {
             foreach (var revision in (int[])[0, 1, 2, 3])

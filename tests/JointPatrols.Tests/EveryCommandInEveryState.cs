@@ -23,7 +23,7 @@ public sealed class EveryCommandInEveryState
 
     private static readonly ImmutableHashSet<(Status From, Status To)> Transitions =
     [
-        (Status.Unknown, Status.Proposed), (Status.Proposed, Status.Proposed), (Status.Proposed, Status.Agreed), (Status.Proposed, Status.Declined),
+        (Status.Unknown, Status.Proposed), (Status.Proposed, Status.Proposed), (Status.Proposed, Status.Agreed), (Status.Proposed, Status.Declined), (Status.Cancelled, Status.Cancelled),
         (Status.Agreed, Status.Agreed), (Status.Agreed, Status.Prepared), (Status.Agreed, Status.Proposed), (Status.Agreed, Status.Cancelled),
         (Status.Prepared, Status.Prepared), (Status.Prepared, Status.Agreed), (Status.Prepared, Status.Proposed), (Status.Prepared, Status.Cancelled), (Status.Prepared, Status.InProgress),
         (Status.InProgress, Status.InProgress), (Status.InProgress, Status.Suspended), (Status.InProgress, Status.Aborted), (Status.InProgress, Status.FieldCompleted),

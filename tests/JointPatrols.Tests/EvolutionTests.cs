@@ -38,6 +38,7 @@ public sealed class EvolutionTests
         { "concurrence in something else", [.. Covered, Damaged with { ConcurredBy = [LA], Note = "x" }] },
         { "closed without signatures", [.. Drafted, new PatrolClosed(Id, PatrolResult.Complete, Hash)] },
         { "a signature on another text", [.. Drafted, new PatrolMinutesSigned(1, new RecordSignature(VN, "x", new string('0', 64)))] },
+        { "a cancellation acknowledged by who cancelled", [.. Agreed, new PatrolCancelled(VN, "x"), new PatrolCancellationAcknowledged(VN)] },
         { "anything after the close", [.. Closed, FromIntact] },
     };
 

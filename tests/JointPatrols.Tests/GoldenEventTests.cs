@@ -27,6 +27,7 @@ public sealed class GoldenEventTests
         new PatrolDeclined(LA, 1, "ບໍ່ມີກຳລັງ", "27/CV"),
         new PatrolPostponed(LA, 2, new PatrolWindow(Start, Start.AddHours(9)), NewWindow, "bão số 3", "112/CV-ĐBP"),
         new PatrolCancelled(VN, "dịch bệnh", "9/CV"),
+        new PatrolCancellationAcknowledged(LA),
         new PatrolTeamDeclaredV1(VN, TeamOfVN with { Headcount = 9 }, "ốm"),
         new PatrolTeamDeclared(VN, [TeamOfVN with { Headcount = 9 }], "ốm"),
         PreparationTests.Held,

@@ -162,6 +162,17 @@ public sealed class NegotiationTests
             .Records(new PatrolCancelled(VN, "dịch bệnh", "9/CV"));
 
     [Fact]
+    public void A_cancellation_is_one_partys_act_and_the_others_take_note_of_it_once()
+    {
+        ImmutableArray<PatrolEvent> cancelled = [.. Agreed, new PatrolCancelled(VN, "x")];
+        Patrol.Decider.Given(cancelled).When(patrol => AcknowledgeCancellationSlice.Decide(patrol, LA)).Records(new PatrolCancellationAcknowledged(LA));
+        Patrol.Decider.Given([.. cancelled, new PatrolCancellationAcknowledged(LA)]).When(patrol => AcknowledgeCancellationSlice.Decide(patrol, LA)).RecordsNothing();
+        Patrol.Decider.Given(cancelled).When(patrol => AcknowledgeCancellationSlice.Decide(patrol, VN)).RecordsNothing();
+        Patrol.Decider.Given(cancelled).When(patrol => AcknowledgeCancellationSlice.Decide(patrol, KH)).RejectsWith(PatrolRejections.Unknown);
+        Patrol.Decider.Given(Agreed).When(patrol => AcknowledgeCancellationSlice.Decide(patrol, LA)).RejectsWith("patrol-not-in-state");
+    }
+
+    [Fact]
     public void A_patrol_in_the_field_is_aborted_and_not_cancelled() =>
         Patrol.Decider.Given(InProgress).When(patrol => CancelPatrolSlice.Decide(new CancelPatrol("x"), patrol, VN)).RejectsWith("patrol-not-in-state");
 

@@ -32,10 +32,10 @@ internal sealed record PatrolStanding(
     /// <summary>Whether anything may still be owed.</summary>
     public static bool IsOpen(PatrolStatus status) => status is not (PatrolStatus.Closed or PatrolStatus.Declined or PatrolStatus.Cancelled);
 
-    /// <summary>Whether an event changes what the boards need to know; what is entered in the field, said of a meeting or reviewed does not.</summary>
+    /// <summary>Whether an event changes what the boards need to know; what is entered in the field, said of a meeting, reviewed or acknowledged does not.</summary>
     public static bool IsChangedBy(object recorded) => recorded is not (
         MarkerInspected or InspectionReserved or FindingRecorded or BorderEventReported or PatrolLegCompleted or PatrolTrackUploaded
-        or PreparatoryMeetingHeld or PreparatoryMeetingConfirmed or PatrolReviewConfirmed);
+        or PreparatoryMeetingHeld or PreparatoryMeetingConfirmed or PatrolReviewConfirmed or PatrolCancellationAcknowledged);
 
     /// <summary>Whether with an event terms are on the table that are to be answered from then on.</summary>
     public static bool BringsTerms(object recorded) => recorded is PatrolProposed or PatrolCounterProposed or PatrolPostponed or PatrolPostponedWithExchange;

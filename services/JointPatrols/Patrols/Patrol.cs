@@ -60,6 +60,9 @@ public sealed record Patrol : IBorderAffair
     /// <summary>The refusal or cancellation that ended it.</summary>
     public PatrolEvent? Ended { get; private init; }
 
+    /// <summary>The party that has cancelled it, and those that have taken note.</summary>
+    public ImmutableArray<Party> CancellationKnownBy { get; private init; } = [];
+
     public IEnumerable<Party> PartiesWithoutTeam => Pair!.Parties.Where(party => !Teams.ContainsKey(party));
 
     public IEnumerable<Party> PartiesWithoutInterpreter => Pair!.Parties.Where(party => Teams.GetValueOrDefault(party)?.HasInterpreter() != true);
@@ -109,7 +112,10 @@ public sealed record Patrol : IBorderAffair
             Reviewed = patrol.Reviewed.Clear(),
             MeetingStands = false,
         },
-        (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolCancelled) => patrol with { Status = PatrolStatus.Cancelled, Ended = recorded },
+        (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolCancelled cancelled) =>
+            patrol with { Status = PatrolStatus.Cancelled, Ended = recorded, CancellationKnownBy = [cancelled.By] },
+        (PatrolStatus.Cancelled, PatrolCancellationAcknowledged acknowledged) when !patrol.CancellationKnownBy.Contains(acknowledged.By) =>
+            patrol with { CancellationKnownBy = patrol.CancellationKnownBy.Add(acknowledged.By) },
         (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolTeamDeclared declared) => patrol.With(declared),
         (PatrolStatus.Agreed or PatrolStatus.Prepared, PatrolReviewConfirmed reviewed)
             when reviewed.Revision == patrol.Revision && !reviewed.Changes.Any(change => patrol.HasReviewed(reviewed.By, change)) => patrol.With(reviewed),

@@ -24,6 +24,7 @@ namespace BorderCoordination.JointPatrols.Patrols;
 /// <param name="Exchange">The item of a friendship exchange that it is made for.</param>
 /// <param name="Postponed">The last postponement.</param>
 /// <param name="Ended">The refusal or cancellation that ended it.</param>
+/// <param name="CancellationKnownBy">The party that has cancelled it, and those that have taken note; empty where it is not cancelled.</param>
 /// <param name="Teams">Each party's last declaration.</param>
 /// <param name="Meeting">The preparatory meeting for the terms in force, once it is stated.</param>
 /// <param name="Field">Once it has started.</param>
@@ -47,6 +48,7 @@ public sealed record PatrolDetails(
     ExchangeItem? Exchange,
     PatrolPostponed? Postponed,
     PatrolEnding? Ended,
+    ImmutableArray<Party> CancellationKnownBy,
     ImmutableArray<DeclaredTeams> Teams,
     StatedMeeting? Meeting,
     PatrolFieldDetails? Field,
@@ -84,6 +86,7 @@ public sealed record PatrolDetails(
             patrol.Exchange,
             patrol.Postponed,
             PatrolEnding.Of(patrol.Ended),
+            patrol.CancellationKnownBy,
             [.. patrol.Teams.Values.Select(DeclaredTeams.Of)],
             StatedMeeting.Of(patrol),
             patrol.Field is { } field ? PatrolFieldDetails.Of(field, patrol.Pair!) : null,

@@ -33,6 +33,7 @@ public static class PatrolsModule
         patrols.MapDeclinePatrol();
         patrols.MapPostponePatrol();
         patrols.MapCancelPatrol();
+        patrols.MapAcknowledgeCancellation();
         patrols.MapConfirmReview();
         patrols.MapDeclareTeam();
         patrols.MapStatePreparatoryMeeting();
