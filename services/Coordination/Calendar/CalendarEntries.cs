@@ -73,7 +73,7 @@ internal static class CalendarEntries
         var commitment = known.State;
         yield return Entry(known, CalendarKind.CommitmentDue, known.Subject, commitment.IsOpen ? Open : Done, commitment.OverdueFrom, commitment.Terms.Texts[0].Text) with
         {
-            OwedBy = commitment.Terms.Owners,
+            OwedBy = commitment.IsOpen ? commitment.Terms.Owners : [],
         };
     }
 

@@ -66,6 +66,17 @@ public sealed class CalendarEntriesTests
     }
 
     [Fact]
+    public void A_commitment_that_is_done_stays_in_the_calendar_and_nobody_owes_it()
+    {
+        var commitment = new RecordCommitment([new("vi", "Phát quang")], [AffairSamples.Laos], new DateOnly(2026, 5, 30));
+        var registered = new CommitmentRegistered(Envelope.Stream(4), BorderPair.Parse("VN-LA"), new RecordReference("patrol/1", "hash", 1), commitment);
+        var open = AffairSamples.Known<CommitmentAffair>("commitment", 4, "VN-LA", registered);
+        CalendarEntries.Of(open).Select(entry => (entry.Status, entry.OwedBy.Length)).ShouldBe([("open", 1)]);
+        var done = AffairSamples.Known<CommitmentAffair>("commitment", 4, "VN-LA", registered, new CommitmentDone(1, [AffairSamples.Laos, AffairSamples.Vietnam]));
+        CalendarEntries.Of(done).Select(entry => (entry.Status, entry.OwedBy.Length)).ShouldBe([("done", 0)]);
+    }
+
+    [Fact]
     public void One_unit_in_two_patrols_on_a_day_is_hinted_at_at_both_and_of_two_pairs_too()
     {
         var one = AffairSamples.Patrol(1, AffairSamples.Terms());
