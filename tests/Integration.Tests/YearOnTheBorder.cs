@@ -29,6 +29,9 @@ public sealed partial class YearOnTheBorder : IAsyncLifetime
     /// <summary>What each party was told by each report when it was the middle of the year.</summary>
     public Dictionary<(string Party, string Report), string[]> ToldAtMidYear { get; } = [];
 
+    /// <summary>The calendar for calendar programs then, which is not asked for as of a moment.</summary>
+    public Dictionary<string, string[]> SubscribedAtMidYear { get; } = [];
+
     public BorderCoordinationSystem System { get; private set; } = null!;
 
     /// <summary>A moment of the year by the clock of Viet Nam, Laos and Cambodia.</summary>
@@ -50,9 +53,11 @@ public sealed partial class YearOnTheBorder : IAsyncLifetime
         _clock.MoveTo(At(1, 5));
         System = await BorderCoordinationSystem.StartAsync(environment: _ => _clock.Environment);
         await WinterAsync();
+        await SpringAsync();
         await ItIsAsync(7, 1, 0);
         await KeepWhatIsToldAsync();
         await SummerAsync();
+        await MeetAtTriJunctionAsync();
         await ItIsAsync(12, 31, 12);
         await ProjectedAsync();
     }
@@ -84,6 +89,8 @@ public sealed partial class YearOnTheBorder : IAsyncLifetime
             {
                 ToldAtMidYear.Add((party, report), await AskAsync(party, report));
             }
+
+            SubscribedAtMidYear.Add(party, await SubscribeAsync(party));
         }
     }
 

@@ -14,31 +14,35 @@ public sealed partial class YearOnTheBorder
     private static readonly Dictionary<string, (Service Service, string Path, Func<YearOnTheBorder, JsonElement, IEnumerable<string>> Lines)> Reports = new()
     {
         ["activity by quarter"] = (Service.Coordination, "/statistics/activity?period=quarter", (_, report) => Rows(report, "lines").Select(Activity)),
+        ["activity by province"] = (Service.Coordination, "/statistics/activity?period=year&by=province", (_, report) => Rows(report, "lines").Select(Activity)),
         ["coverage"] = (Service.JointPatrols, "/coverage?", (_, report) => Rows(report, "quarters").Select(Counted)),
         ["overdue"] = (Service.Coordination, "/overdue?limit=500", (year, report) => Rows(report, "items").Select(year.Overdue)),
-        ["balance"] = (Service.Coordination, "/statistics/balance?", (_, report) => Rows(report, "balances").Select(Balance)),
+        ["overdue of patrols"] = (Service.JointPatrols, "/overdue?limit=500", (year, report) => Rows(report, "items").Select(year.Overdue)),
+        ["balance"] = (Service.Coordination, "/statistics/balance?", (_, report) => Rows(report, "balances").Select(line => Balance(line, "parties"))),
+        ["chairs"] = (Service.JointPatrols, "/statistics/chairs?", (_, report) => Rows(report, "balances").Select(line => Balance(line, "chaired"))),
         ["commitments"] = (Service.Coordination, "/commitments?limit=500", (year, report) => Rows(report, "items").Select(year.Commitment)),
         ["archive"] = (Service.Coordination, "/records?limit=500", (year, report) => Rows(report, "items").Select(year.Record)),
         ["calendar"] = (Service.Coordination, $"/calendar?limit=500&{WholeYear}", (year, report) => Rows(report, "items").Select(year.Entry)),
         ["plan"] = (Service.JointPatrols, "/plans/{plan}/progress?", (_, report) => Rows(report, "items").Select(Item)),
+        ["progress"] = (Service.BorderMarkers, "/progress?", (_, report) => Progress(report)),
     };
 
     /// <summary>What a party is told now, or as of a moment; nothing of what does not exist for it.</summary>
     public async Task<string[]> AskAsync(string party, string report, DateTimeOffset? at = null)
     {
         var (service, path, lines) = Reports[report];
-        using var answer = await Of(party, service).GetAsync(path.Replace("{plan}", Affairs["plan"].ToString(), StringComparison.Ordinal) + (at is { } moment ? $"&at={Written(moment)}" : ""));
+        var asked = path.Replace("{plan}", Affairs["plan"].ToString(), StringComparison.Ordinal);
+
+        // Progress is counted by the days of the facts themselves, so it is asked for a day; everything else as it was known at a moment.
+        var asOf = at is not { } moment ? "" : report == "progress" ? $"&at={moment:yyyy-MM-dd}" : $"&at={Written(moment)}";
+        using var answer = await Of(party, service).GetAsync(asked + asOf);
         var text = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.NotFound], text);
         return answer.IsSuccessStatusCode ? [.. lines(this, JsonDocument.Parse(text).RootElement.Clone())] : [];
     }
 
-    private string NameOf(JsonElement subject)
-    {
-        var parts = subject.GetString()!.Split('/', 3);
-        var name = Affairs.Single(affair => affair.Value == Guid.Parse(parts[1])).Key;
-        return parts.Length > 2 ? $"{name} {parts[2]}" : name;
-    }
+    /// <summary>The name of the affair that a subject, or what follows from it, is of.</summary>
+    private string NameOf(string subject) => Affairs.Single(affair => affair.Value == Guid.Parse(subject.Split('/')[1])).Key;
 
     private static IEnumerable<JsonElement> Rows(JsonElement report, string member) => report.GetProperty(member).EnumerateArray();
 
@@ -49,21 +53,21 @@ public sealed partial class YearOnTheBorder
 
     private static string Item(JsonElement line) => $"VN-LA {Text(line, "code")}: {string.Join(", ", Numbers(line))}{Listed(line, "gaps", ", gaps ")}";
 
-    private static string Balance(JsonElement line)
+    private static string Balance(JsonElement line, string members)
     {
-        var parties = Rows(line, "parties").Select(party => string.Join(' ', Numbers(party).Prepend(Text(party, "party"))));
+        var parties = Rows(line, members).Select(party => string.Join(' ', Numbers(party).Prepend(Text(party, "party"))));
         return $"{Text(line, "pair")}: {string.Join(", ", [.. Numbers(line), .. Text(line, "turn") is { Length: > 0 } turn ? [$"turn {turn}"] : Array.Empty<string>(), .. parties])}";
     }
 
-    private string Overdue(JsonElement line) => $"{Text(line, "pair")} {Text(line, "kind")}: {NameOf(line.GetProperty("subject"))}{Listed(line, "owedBy", ", owed by ")}, since {Time(line, "since")}";
+    private string Overdue(JsonElement line) => $"{Text(line, "pair")} {Text(line, "kind")}: {NameOf(Text(line, "subject"))}{Listed(line, "owedBy", ", owed by ")}, since {Time(line, "since")}";
 
-    private string Commitment(JsonElement line) => $"{Text(line, "pair")} {NameOf(line.GetProperty("subject"))}{Listed(line, "owners", " of ")}: {Text(line, "state")}, due {Text(line, "dueOn")[5..]}";
+    private string Commitment(JsonElement line) => $"{Text(line, "pair")} {NameOf(Text(line, "subject"))}{Listed(line, "owners", " of ")}: {Text(line, "state")}, due {Text(line, "dueOn")[5..]}";
 
     private string Record(JsonElement line) =>
-        $"{Text(line, "pair")} {Text(line, "number")} of {NameOf(line.GetProperty("subject"))}, {Time(line, "signedAt")[..5]}: {string.Join("; ", Rows(line, "signatures").Select(Signature))}";
+        $"{Text(line, "pair")} {Text(line, "number")} of {NameOf(Text(line, "subject"))}, {Time(line, "signedAt")[..5]}: {string.Join("; ", Rows(line, "signatures").Select(Signature))}";
 
     private string Entry(JsonElement line) =>
-        $"{Text(line, "pair")} {Time(line, "startsAt")} {Text(line, "kind")} {NameOf(line.GetProperty("subject"))}: {Text(line, "status")}{Listed(line, "owedBy", ", owed by ")}"
+        $"{Text(line, "pair")} {Time(line, "startsAt")} {Text(line, "kind")} {NameOf(Text(line, "subject"))}: {Text(line, "status")}{Listed(line, "owedBy", ", owed by ")}"
         + (Rows(line, "conflicts").Any() ? $", {Rows(line, "conflicts").Count()} conflicts" : "");
 
     private static string Signature(JsonElement signature) =>

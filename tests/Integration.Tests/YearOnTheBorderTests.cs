@@ -29,6 +29,14 @@ public sealed class YearOnTheBorderTests(YearOnTheBorder year) : IClassFixture<Y
 
     [Theory]
     [MemberData(nameof(Parties))]
+    public async Task A_calendar_program_had_and_has_what_was_worked_out_by_hand(string party)
+    {
+        year.SubscribedAtMidYear[party].ShouldBe(Own(YearOnTheBorderNumbers.Subscribed.MidYear, party));
+        (await year.SubscribeAsync(party)).ShouldBe(Own(YearOnTheBorderNumbers.Subscribed.End, party));
+    }
+
+    [Theory]
+    [MemberData(nameof(Parties))]
     public async Task The_feed_has_every_fact_once_and_in_order_and_nothing_that_the_party_may_not_see(string party)
     {
         var names = year.Affairs.ToDictionary(affair => affair.Value, affair => affair.Key);

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using BorderCoordination.Integration.Tests.Running;
 using BorderCoordination.Local;
 
@@ -8,14 +6,16 @@ namespace BorderCoordination.Integration.Tests;
 /// <summary>January to March: a plan is agreed on, and the first patrol of the year finds a marker damaged.</summary>
 public sealed partial class YearOnTheBorder
 {
-    private static readonly object[] MinutesOfFirst = [new { language = "vi", text = "Biên bản tuần tra" }, new { language = "lo", text = "ບົດບັນທຶກ" }];
+    private static object[] MinutesOfFirst => [new { language = "vi", text = "Biên bản tuần tra" }, new { language = "lo", text = "ບົດບັນທຶກ" }];
 
     private async Task WinterAsync()
     {
         await PlanAsync();
+        await RegisterUnitsAsync();
         await AgreeOnFirstPatrolAsync();
         await HoldFirstPatrolAsync();
         await SignFirstMinutesAsync();
+        await DefineSectionAsync();
         await KeepFirstCommitmentAsync();
     }
 
@@ -30,6 +30,17 @@ public sealed partial class YearOnTheBorder
         await RefusedAsync(Patrols("VN"), $"/plans/{plan.Id}/confirm", new { revision = 1 }, 409, "revision-superseded");
         await ItIsAsync(1, 9);
         await Patrols("VN").DoAsync($"/plans/{plan.Id}/confirm", new { revision = 2 });
+    }
+
+    /// <summary>From then on both parties name their posts as they stand in their registers.</summary>
+    private async Task RegisterUnitsAsync()
+    {
+        await ItIsAsync(1, 10);
+        foreach (var (party, province) in ((string, string)[])[("VN", "Quảng Trị"), ("LA", "Salavan")])
+        {
+            var registered = await Patrols(party).DoAsync("/unit-registers", Units.Post("post", Post("VN-LA", party), "600", "610", since: "2027-01-01", province: province));
+            Affairs.Add($"register of {party}", registered.Id);
+        }
     }
 
     private async Task AgreeOnFirstPatrolAsync()
@@ -94,7 +105,7 @@ public sealed partial class YearOnTheBorder
         (await UploadTrackAsync("LA", path, At(2, 12, 11))).ShouldBe((409, "patrol-not-in-state"));
         await HeardAsync("LA", "joint-patrols.commitment-registered.v1", 3);
         await HeardAsync("LA", "joint-patrols.patrol-drafted.v1", 1);
-        Affairs.Add("draft of LA", (await Patrols("LA").ReadAsync("/patrol-drafts")).GetProperty("items")[0].GetProperty("id").GetGuid());
+        Affairs.Add("draft of LA", await OnlyDraftAsync("LA"));
         foreach (var (id, number) in (await Patrols("LA").CommitmentsAsync(new Receipt(Affairs["patrol 1"], 0, 0, []))).Select((id, index) => (id, index + 1)))
         {
             Affairs.Add($"commitment 1.{number}", id);
@@ -112,55 +123,4 @@ public sealed partial class YearOnTheBorder
         await ItIsAsync(3, 22);
         await Patrols("VN").DoAsync($"{path}/confirm-done", new { revision = 1 });
     }
-
-    private static object[] Items(int inLastQuarter) =>
-    [
-        .. ((int Quarter, int Patrols)[])[(1, 1), (2, 1), (3, 1), (4, inLastQuarter)] is var quarters ? quarters.Select(planned => new
-        {
-            code = $"q{planned.Quarter}",
-            from = "605",
-            to = "608",
-            patrols = planned.Patrols,
-            mode = "joint",
-            quarter = planned.Quarter,
-            units = Sent("VN-LA"),
-        }) : [],
-    ];
-
-    private static object Sent(string pair) => pair.Split('-').Select(party => new { party, units = new[] { Post(pair, party) }, strength = 10 });
-
-    private static string Post(string pair, string party) => $"Post of {party} at {pair}";
-
-    /// <summary>Terms of a patrol of nine hours that ten people of each side make.</summary>
-    private object Terms(string pair, string from, string to, DateTimeOffset startsAt, string? planItem = null, string? chair = null, string? chairReason = null) => new
-    {
-        from,
-        to,
-        startsAt,
-        endsAt = startsAt.AddHours(9),
-        mode = "joint",
-        purpose = "Quarterly patrol between the posts",
-        chair,
-        chairReason,
-        units = Sent(pair),
-        planItem = planItem is null ? null : new { planId = Affairs["plan"], item = planItem },
-    };
-
-    private static object Team(string pair, string party, int headcount, string? deviationReason = null) => new
-    {
-        team = new { leader = $"Captain of {party}", headcount, interpreters = 1, medic = true, units = new[] { Post(pair, party) } },
-        deviationReason,
-    };
-
-    private async Task<(int, string?)> UploadTrackAsync(string party, string path, DateTimeOffset at)
-    {
-        var points = string.Concat(Enumerable.Range(0, 2).Select(minute =>
-            $"""<trkpt lat="16.62{minute}" lon="106.81"><time>{at.AddMinutes(minute).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</time></trkpt>"""));
-        var content = new StringContent(
-            $"""<gpx version="1.1" creator="Device" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>{points}</trkseg></trk></gpx>""", Encoding.UTF8, new MediaTypeHeaderValue("application/gpx+xml"));
-        var answer = await Answer.OfAsync(await Patrols(party).SendAsync(HttpMethod.Post, $"{path}/tracks?device=hand-1", content));
-        return (answer.Status, answer.Code);
-    }
-
-    private static string Hash(char digit) => new(digit, 64);
 }
