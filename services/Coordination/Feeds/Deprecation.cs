@@ -12,19 +12,23 @@ internal static class Deprecation
     public static void Announce(HttpContext http, IEnumerable<EventType> given)
     {
         EventType[] deprecated = [.. given.Where(type => type.DeprecatedOn is not null).Distinct()];
-        if (deprecated.Length == 0)
+        foreach (var (name, value) in Headers(deprecated))
         {
-            return;
+            http.Response.Headers[name] = value;
         }
 
-        var headers = http.Response.Headers;
-        headers["Deprecation"] = string.Create(CultureInfo.InvariantCulture, $"@{Midnight(deprecated.Min(type => type.DeprecatedOn!.Value)).ToUnixTimeSeconds()}");
-        headers["Sunset"] = Midnight(deprecated.Min(type => type.SunsetOn!.Value)).ToString("R", CultureInfo.InvariantCulture);
         foreach (var type in deprecated)
         {
-            headers.Append("Link", $"<{http.Request.PathBase}/catalogue#{type.Name}>; rel=\"deprecation\"; type=\"text/html\"");
+            http.Response.Headers.Append("Link", $"<{http.Request.PathBase}/catalogue#{type.Name}>; rel=\"deprecation\"; type=\"text/html\"");
         }
     }
+
+    /// <summary>What is to be told of versions, as headers; nothing of those that are not deprecated.</summary>
+    public static IEnumerable<(string Name, string Value)> Headers(IReadOnlyCollection<EventType> given) => given.All(type => type.DeprecatedOn is null) ? [] :
+    [
+        ("Deprecation", string.Create(CultureInfo.InvariantCulture, $"@{Midnight(given.Min(type => type.DeprecatedOn)!.Value).ToUnixTimeSeconds()}")),
+        ("Sunset", Midnight(given.Min(type => type.SunsetOn)!.Value).ToString("R", CultureInfo.InvariantCulture)),
+    ];
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

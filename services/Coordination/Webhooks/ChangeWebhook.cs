@@ -7,7 +7,7 @@ internal static class ChangeWebhookSlice
 {
     /// <summary>What failed before may succeed at another address, and so is tried at once.</summary>
     private const string Assignments =
-        "url = $2, description = $3, types = $4, services = $5, pairs = $6, attempts = 0, failing_since = null, next_attempt_at = null";
+        "url = $2, description = $3, types = $4, services = $5, pairs = $6, versions = $7, attempts = 0, failing_since = null, next_attempt_at = null";
 
     public static void MapChangeWebhook(this IEndpointRouteBuilder webhooks) => webhooks
         .MapWebhookCommand("change", HandleAsync, "ChangeWebhook", "Replaces address, description and filters as a whole, for everything that is not delivered yet.")
@@ -28,5 +28,6 @@ internal static class ChangeWebhookSlice
         && terms.Description == webhook.Description
         && webhook.Types.SequenceEqual(terms.Types ?? [])
         && webhook.Services.SequenceEqual(terms.Services ?? [])
-        && webhook.Pairs.SequenceEqual(terms.Pairs ?? []);
+        && webhook.Pairs.SequenceEqual(terms.Pairs ?? [])
+        && webhook.Versions.SequenceEqual(terms.Versions ?? []);
 }

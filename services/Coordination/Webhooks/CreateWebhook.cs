@@ -13,6 +13,7 @@ namespace BorderCoordination.Coordination;
 /// <param name="Types">Only events of these types, by their names in the catalogue with the version; all when absent or empty.</param>
 /// <param name="Services">Only events of these services.</param>
 /// <param name="Pairs">Only events of these border pairs.</param>
+/// <param name="Versions">These events in these versions, besides all others: <c>joint-patrols.patrol-team-declared.v1</c>.</param>
 /// <param name="After">The position after which to begin; what is new from now on when neither this nor <paramref name="Since"/> is there.</param>
 /// <param name="Since">Begin with what was recorded from this time on.</param>
 internal sealed record CreateWebhook(
@@ -21,10 +22,11 @@ internal sealed record CreateWebhook(
     ImmutableArray<string>? Types = null,
     ImmutableArray<string>? Services = null,
     ImmutableArray<string>? Pairs = null,
+    ImmutableArray<string>? Versions = null,
     long? After = null,
     DateTimeOffset? Since = null)
 {
-    public WebhookTerms Terms => new(Url, Description, Types, Services, Pairs);
+    public WebhookTerms Terms => new(Url, Description, Types, Services, Pairs, Versions);
 }
 
 internal static class CreateWebhookSlice
@@ -36,8 +38,8 @@ internal static class CreateWebhookSlice
 
     private const string Insert =
         $"""
-        insert into webhooks (id, party, url, description, types, services, pairs, secret, position, created_by, created_at)
-        select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 where (select count(*) from webhooks where party = $2) < $12
+        insert into webhooks (id, party, url, description, types, services, pairs, versions, secret, position, created_by, created_at)
+        select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 where (select count(*) from webhooks where party = $2) < $13
         returning {Webhook.Columns}
         """;
 

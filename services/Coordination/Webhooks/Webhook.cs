@@ -25,18 +25,18 @@ internal enum PauseReason
 /// <param name="Attempts">How often the next delivery has failed.</param>
 /// <param name="Version">Counts changes; progress is none.</param>
 internal sealed record Webhook(
-    Guid Id, Party Party, Uri Url, string? Description, string[] Types, string[] Services, string[] Pairs, byte[] Secret, byte[]? PreviousSecret,
+    Guid Id, Party Party, Uri Url, string? Description, string[] Types, string[] Services, string[] Pairs, string[] Versions, byte[] Secret, byte[]? PreviousSecret,
     DateTimeOffset? PreviousSecretUntil, PauseReason? PausedBecause, DateTimeOffset? PausedAt, long Position, int Attempts, DateTimeOffset? FailingSince,
     DateTimeOffset? NextAttemptAt, long Version, string CreatedBy, DateTimeOffset CreatedAt)
 {
     public const string Columns =
         """
-        id, party, url, description, types, services, pairs, secret, previous_secret, previous_secret_until, paused_because, paused_at, position, attempts,
-        failing_since, next_attempt_at, version, created_by, created_at
+        id, party, url, description, types, services, pairs, versions, secret, previous_secret, previous_secret_until, paused_because, paused_at, position,
+        attempts, failing_since, next_attempt_at, version, created_by, created_at
         """;
 
     /// <summary>What it gets is decided where it is for every feed.</summary>
-    public FeedFilter Filter => FeedFilter.Read(new Actor(Party, Unit: null, CreatedBy), Types, Services, Pairs, subjects: null);
+    public FeedFilter Filter => FeedFilter.Read(new Actor(Party, Unit: null, CreatedBy), Types, Services, Pairs, subjects: null, Versions);
 
     /// <summary>Whether something may be delivered now.</summary>
     public bool IsDue(DateTimeOffset now) => PausedBecause is null && (NextAttemptAt is not { } next || next <= now);
@@ -52,18 +52,19 @@ internal sealed record Webhook(
         row.GetFieldValue<string[]>(4),
         row.GetFieldValue<string[]>(5),
         row.GetFieldValue<string[]>(6),
-        row.GetFieldValue<byte[]>(7),
-        row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8),
-        Time(row, 9),
-        row.IsDBNull(10) ? null : Enum.Parse<PauseReason>(row.GetString(10)),
-        Time(row, 11),
-        row.GetInt64(12),
-        row.GetInt32(13),
-        Time(row, 14),
+        row.GetFieldValue<string[]>(7),
+        row.GetFieldValue<byte[]>(8),
+        row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9),
+        Time(row, 10),
+        row.IsDBNull(11) ? null : Enum.Parse<PauseReason>(row.GetString(11)),
+        Time(row, 12),
+        row.GetInt64(13),
+        row.GetInt32(14),
         Time(row, 15),
-        row.GetInt64(16),
-        row.GetString(17),
-        row.GetFieldValue<DateTimeOffset>(18));
+        Time(row, 16),
+        row.GetInt64(17),
+        row.GetString(18),
+        row.GetFieldValue<DateTimeOffset>(19));
 
     private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

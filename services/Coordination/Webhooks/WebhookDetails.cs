@@ -19,6 +19,7 @@ internal enum WebhookStatus
 }
 
 /// <summary>A webhook as its party sees it.</summary>
+/// <param name="Versions">These events come in these versions; all others as they were recorded.</param>
 /// <param name="Status">Whether it delivers.</param>
 /// <param name="PausedBecause">Why it does not.</param>
 /// <param name="Position">Everything up to here was delivered, or did not pass the filters.</param>
@@ -27,12 +28,12 @@ internal enum WebhookStatus
 /// <param name="NextAttemptAt">When it is tried again.</param>
 /// <param name="PreviousSecretUntil">Until then deliveries carry a signature with the previous secret too.</param>
 internal sealed record WebhookDetails(
-    Guid Id, string Url, string? Description, IReadOnlyList<string> Types, IReadOnlyList<string> Services, IReadOnlyList<string> Pairs, WebhookStatus Status,
-    PauseReason? PausedBecause, DateTimeOffset? PausedAt, long Position, int Attempts, DateTimeOffset? FailingSince, DateTimeOffset? NextAttemptAt,
+    Guid Id, string Url, string? Description, IReadOnlyList<string> Types, IReadOnlyList<string> Services, IReadOnlyList<string> Pairs, IReadOnlyList<string> Versions,
+    WebhookStatus Status, PauseReason? PausedBecause, DateTimeOffset? PausedAt, long Position, int Attempts, DateTimeOffset? FailingSince, DateTimeOffset? NextAttemptAt,
     DateTimeOffset? PreviousSecretUntil, string CreatedBy, DateTimeOffset CreatedAt)
 {
     public static WebhookDetails Of(Webhook webhook, DateTimeOffset now) => new(
-        webhook.Id, webhook.Url.OriginalString, webhook.Description, webhook.Types, webhook.Services, webhook.Pairs,
+        webhook.Id, webhook.Url.OriginalString, webhook.Description, webhook.Types, webhook.Services, webhook.Pairs, webhook.Versions,
         webhook.PausedBecause is not null ? WebhookStatus.Paused : webhook.Attempts > 0 ? WebhookStatus.Failing : WebhookStatus.Active,
         webhook.PausedBecause, webhook.PausedAt, webhook.Position, webhook.Attempts, webhook.FailingSince, webhook.NextAttemptAt,
         webhook.PreviousSecretUntil > now ? webhook.PreviousSecretUntil : null, webhook.CreatedBy, webhook.CreatedAt);
@@ -66,15 +67,16 @@ internal static class WebhookDetailsSlice
     }
 
     private static async Task<IResult> ReadAsync(
-        Guid webhookId, HttpResponse response, Actor actor, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellationToken)
+        Guid webhookId, HttpContext http, Actor actor, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await database.ListAsync(One, [Sql.Value(actor.OwnOf()), Sql.Value(webhookId)], Webhook.Of, cancellationToken) is not [var webhook])
         {
             return Problems.Of(WebhookRejections.Unknown);
         }
 
-        response.Headers.ETag = $"\"{webhook.Version}\"";
-        response.Headers.CacheControl = "private, no-cache";
+        http.Response.Headers.ETag = $"\"{webhook.Version}\"";
+        http.Response.Headers.CacheControl = "private, no-cache";
+        Deprecation.Announce(http, webhook.Filter.Rendering.Deprecated);
         return TypedResults.Json(WebhookDetails.Of(webhook, clock.GetUtcNow()));
     }
 }

@@ -138,6 +138,11 @@ internal sealed class WebhookSender : IDisposable
         request.Headers.Add("webhook-id", post.Id.ToString());
         request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("webhook-signature", WebhookSignature.Sign(post.Id, now.ToUnixTimeSeconds(), post.Body, secrets));
+        foreach (var (name, value) in EventCatalogue.Find(post.Type) is { } type ? Deprecation.Headers([type]) : [])
+        {
+            request.Headers.Add(name, value);
+        }
+
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
         {
             request.Headers.Add("traceparent", activity.Id);

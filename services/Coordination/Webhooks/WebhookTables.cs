@@ -46,5 +46,6 @@ internal static class WebhookTables
             status integer,
             failure text,
             primary key (webhook_id, number));
-        """);
+        """,
+        "alter table webhooks add column versions text[] not null default '{}'");
 }

@@ -14,8 +14,10 @@ namespace BorderCoordination.Coordination;
 /// <param name="Types">Only events of these types, by their names in the catalogue with the version; all when absent or empty.</param>
 /// <param name="Services">Only events of these services.</param>
 /// <param name="Pairs">Only events of these border pairs.</param>
+/// <param name="Versions">These events in these versions, besides all others: <c>joint-patrols.patrol-team-declared.v1</c>.</param>
 internal sealed record WebhookTerms(
-    string Url, string? Description = null, ImmutableArray<string>? Types = null, ImmutableArray<string>? Services = null, ImmutableArray<string>? Pairs = null)
+    string Url, string? Description = null, ImmutableArray<string>? Types = null, ImmutableArray<string>? Services = null, ImmutableArray<string>? Pairs = null,
+    ImmutableArray<string>? Versions = null)
 {
     private const int LongestUrl = 2000;
 
@@ -27,7 +29,7 @@ internal sealed record WebhookTerms(
 
     /// <summary>The filters as they are kept.</summary>
     public IEnumerable<NpgsqlParameter> Filters() =>
-        new[] { Types, Services, Pairs }.Select(values => Sql.Value<string[]>([.. values ?? []]));
+        new[] { Types, Services, Pairs, Versions }.Select(values => Sql.Value<string[]>([.. values ?? []]));
 
     /// <summary>Checks everything at once.</summary>
     public Faults Check(Actor actor, TargetConnection target, bool isDevelopment)
@@ -41,6 +43,7 @@ internal sealed record WebhookTerms(
             url is not null && IPAddress.TryParse(url.DnsSafeHost, out var address) && !target.Allows(address), "/url", "Nothing is posted to this address.");
         faults.OptionalText(Description, "/description", LongestDescription);
         Each(Types, "/types", MostTypes, type => EventCatalogue.Find(type) is not null, "A name with its version of the event catalogue is expected.");
+        Each(Versions, "/versions", MostTypes, type => EventCatalogue.Find(type) is not null, "A name with its version of the event catalogue is expected.");
         Each(Services, "/services", MostOthers, service => EventCatalogue.All.Any(type => type.Service == service), "A service that records events is expected.");
         Each(Pairs, "/pairs", MostOthers, actor.VisiblePairs().Contains, "A border pair in which your party takes part is expected.");
         return faults;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -75,6 +76,31 @@ public sealed class EventVersionTests
         (await stream.TakeAsync(1)).ShouldHaveSingleItem().Type.ShouldBe(V1);
         await app.RecordAsync(New);
         (await stream.TakeAsync(1)).ShouldHaveSingleItem().Type.ShouldBe(V1);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_names_a_version_gets_that_and_everything_else_and_is_told_that_it_is_deprecated()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var app = await RecordedAsync();
+        var (id, _) = await app.SubscribeAsync(receiver, new CreateWebhook(receiver.Url, Versions: [V1], After: 0));
+        var (plain, _) = await app.SubscribeAsync(receiver, new CreateWebhook($"{receiver.Url}/plain", After: 0));
+        await app.UntilAsync(id, webhook => webhook.GetProperty("position").GetInt64() == 3);
+        await app.UntilAsync(plain, webhook => webhook.GetProperty("position").GetInt64() == 3);
+
+        Received[] named = [.. receiver.All.Where(received => received.Path == "/hook")];
+        named.Select(TypeOf).ShouldBe(["joint-patrols.patrol-proposed.v1", V1, V1]);
+        named[2].Event.GetProperty("recordedtype").GetString().ShouldBe(V2);
+        named.Select(received => received.Deprecation).ShouldBe([null, "@1795651200", "@1795651200"]);
+        receiver.All.Where(received => received.Path == "/hook/plain").Select(TypeOf).ShouldBe(["joint-patrols.patrol-proposed.v1", V1, V2]);
+        using var shown = await app.Client().GetAsync($"/webhooks/{id}", Token);
+        IsDeprecated(shown);
+        var changed = await app.Client().DoAsync($"/webhooks/{id}/change", new WebhookTerms(receiver.Url, Versions: [V2]));
+        changed.GetProperty("versions").EnumerateArray().Select(version => version.GetString()).ShouldBe([V2]);
+        using var unknown = await app.Client().PostAsJsonAsync("/webhooks", new { url = receiver.Url, versions = (string[])["joint-patrols.patrol-team-declared.v9"] }, Token);
+        ((int)unknown.StatusCode).ShouldBe(400);
+
+        static string? TypeOf(Received received) => received.Event.GetProperty("type").GetString();
     }
 
     [Fact]

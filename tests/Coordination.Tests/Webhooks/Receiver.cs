@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace BorderCoordination.Coordination.Tests;
 
 /// <summary>What a subscriber got.</summary>
-internal sealed record Received(string Id, string Timestamp, string Signature, string? TraceParent, byte[] Body)
+internal sealed record Received(string Id, string Timestamp, string Signature, string? TraceParent, string Path, string? Deprecation, byte[] Body)
 {
     public JsonElement Event { get; } = JsonSerializer.Deserialize<JsonElement>(Body);
 
@@ -75,7 +75,8 @@ internal sealed class Receiver : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body);
         var headers = http.Request.Headers;
         var received = new Received(
-            headers["webhook-id"]!, headers["webhook-timestamp"]!, headers["webhook-signature"]!, headers.TraceParent, body.ToArray());
+            headers["webhook-id"]!, headers["webhook-timestamp"]!, headers["webhook-signature"]!, headers.TraceParent, http.Request.Path,
+            headers.TryGetValue("Deprecation", out var deprecation) ? deprecation.ToString() : null, body.ToArray());
         _all.Enqueue(received);
         try
         {
