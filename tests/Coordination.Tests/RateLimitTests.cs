@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BorderCoordination.Coordination.Tests;
 
@@ -96,6 +99,28 @@ public sealed class RateLimitTests
         (await StatusesAsync(2, () => app.Client().GetAsync("/feed/head", Token))).ShouldBe([HttpStatusCode.OK, HttpStatusCode.TooManyRequests]);
     }
 
+    [Theory]
+    [InlineData("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", true)]
+    [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
+    public async Task An_address_is_one_of_IPv4_and_sixty_four_bits_of_IPv6(string one, string other, bool same)
+    {
+        await using var app = await CoordinationApp.StartAsync(
+            settings: [new("RateLimits:Queries:RequestsPerMinute", "1")], configure: services => services.AddSingleton<IStartupFilter, FromAnywhere>());
+        var anybody = app.Client();
+        anybody.DefaultRequestHeaders.Authorization = null;
+        (await FromAsync(one)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await FromAsync(other)).ShouldBe(same ? HttpStatusCode.TooManyRequests : HttpStatusCode.Unauthorized);
+
+        async Task<HttpStatusCode> FromAsync(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/feed/head") { Headers = { { FromAnywhere.Header, address } } };
+            using var answer = await anybody.SendAsync(request, Token);
+            return answer.StatusCode;
+        }
+    }
+
     private static Task<CoordinationApp> StartAsync(params IEnumerable<(string Key, string Value)> limits) =>
         CoordinationApp.StartAsync(settings: limits.Select(limit => KeyValuePair.Create($"RateLimits:{limit.Key}", (string?)limit.Value)));
 
@@ -111,5 +136,21 @@ public sealed class RateLimitTests
         }
 
         return statuses;
+    }
+
+    /// <summary>Lets a test say from where it asks.</summary>
+    private sealed class FromAnywhere : IStartupFilter
+    {
+        public const string Header = "x-from";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, following) =>
+            {
+                http.Connection.RemoteIpAddress = IPAddress.Parse(http.Request.Headers[Header].ToString());
+                return following(http);
+            });
+            next(app);
+        };
     }
 }

@@ -11,6 +11,9 @@ internal sealed class FeedKeyTable(NpgsqlDataSource database)
 {
     public const int MostOfParty = 50;
 
+    /// <summary>How long a key that is revoked is still shown.</summary>
+    private const int DaysRemembered = 90;
+
     private const string Columns = "id, party, name, scopes, filter, created_at, created_by, revoked_at, last_used_at";
 
     public static SchemaPart Part { get; } = new(
@@ -28,7 +31,7 @@ internal sealed class FeedKeyTable(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
 
-        // Two at once of one party are counted one after the other.
+        // Two at once of one party are counted one after the other. What was revoked long ago goes when another is made, so that it is not kept for ever.
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.Add($"select pg_advisory_xact_lock({AdvisoryLocks.Space}, hashtext('feed-keys ' || $1))", Sql.Value(key.Party.Code));
         batch.Add(
@@ -44,6 +47,8 @@ internal sealed class FeedKeyTable(NpgsqlDataSource database)
             Sql.Text(key.Filter is null ? null : JsonSerializer.Serialize(key.Filter, ContractJson.Options)),
             Sql.Value(key.CreatedAt),
             Sql.Value(key.CreatedBy));
+        batch.Add(
+            $"delete from feed_keys where party = $1 and revoked_at < $2::timestamptz - interval '{DaysRemembered} days'", Sql.Value(key.Party.Code), Sql.Value(key.CreatedAt));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return batch.BatchCommands[1].RecordsAffected == 1;

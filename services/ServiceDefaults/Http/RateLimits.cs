@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using BorderCoordination.Contracts;
 using BorderCoordination.ServiceDefaults.Security;
@@ -105,11 +107,24 @@ internal sealed class RateLimits : IDisposable
         return Problems.Of(ProblemTypes.TooManyRequests, $"The budget for {name} is used up; ask again after Retry-After.").ExecuteAsync(http);
     }
 
-    /// <summary>A party, or else whom the token names, or else where the request comes from.</summary>
+    /// <summary>A party, or else whom the token names, or else the network from which the request comes.</summary>
     private static string Name(HttpContext http) =>
         Party.TryParse(http.User.FindFirst("party")?.Value, out var party) ? $"party {party}"
         : http.User.FindFirst("sub")?.Value is { } person ? $"person {person}"
-        : $"address {http.Connection.RemoteIpAddress}";
+        : $"address {NetworkOf(http.Connection.RemoteIpAddress)}";
+
+    /// <summary>An address of IPv4; of IPv6 the first 64 bits, for whoever has one such address has all that begin like it (https://www.rfc-editor.org/rfc/rfc6177).</summary>
+    private static string NetworkOf(IPAddress? address)
+    {
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        {
+            return $"{address?.MapToIPv4()}";
+        }
+
+        var network = address.GetAddressBytes();
+        network.AsSpan(8).Clear();
+        return $"{new IPAddress(network)}/64";
+    }
 
     private readonly record struct Caller(string Name, RateBudget Budget);
 }

@@ -49,6 +49,22 @@ public sealed class FeedKeyTests
     }
 
     [Fact]
+    public async Task A_key_that_was_revoked_is_shown_for_ninety_days_and_then_forgotten_when_another_is_made()
+    {
+        await using var app = await CoordinationApp.StartAsync();
+        using var owner = app.Client("LA");
+        var (_, old) = await CreateAsync(owner, Command("calendar"));
+        var (_, recent) = await CreateAsync(owner, Command("calendar"));
+        await app.Database.ExecuteAsync($"update feed_keys set revoked_at = now() - interval '91 days' where id = '{old}'", Token);
+        await app.Database.ExecuteAsync($"update feed_keys set revoked_at = now() - interval '89 days' where id = '{recent}'", Token);
+        await CreateAsync(owner, Command("calendar"));
+
+        var listed = await owner.GetStringAsync("/feed-keys", Token);
+        listed.ShouldNotContain(old);
+        listed.ShouldContain(recent);
+    }
+
+    [Fact]
     public async Task A_key_shows_what_its_party_may_see_and_of_that_what_it_is_narrowed_to()
     {
         await using var app = await CoordinationApp.StartAsync();
