@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using BorderCoordination.BorderMarkers.Features;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
@@ -101,7 +100,7 @@ internal static class StartImportSlice
 
     /// <summary>In lower case; none where the content says that it is written in anything but UTF-8, of which ASCII is a part.</summary>
     private static string? MediaTypeOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (!type.Charset.HasValue || type.Encoding is UTF8Encoding or ASCIIEncoding)
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && HeaderUtilities.RemoveQuotes(type.Charset).Value?.ToLowerInvariant() is null or "" or "utf-8" or "us-ascii"
             ? type.MediaType.Value?.ToLowerInvariant()
             : null;
 
