@@ -9,7 +9,7 @@ internal static class YearOnTheBorderFacts
     /// <summary>By affair: who gets to know of it, and what happened.</summary>
     public static Dictionary<string, (string Parties, string[] Facts)> All { get; } = new()
     {
-        ["plan"] = ("VN-LA", ["patrol-plan-proposed VN", "patrol-plan-proposed LA", "patrol-plan-confirmed VN", "patrol-plan-agreed VN"]),
+        ["plan"] = ("VN-LA", ["patrol-plan-proposed VN", "patrol-plan-proposed LA", "patrol-plan-confirmed VN", "patrol-plan-agreed VN", "patrol-plan-proposed VN", "patrol-plan-declined LA"]),
         ["register of VN"] = ("VN-LA", ["unit-registered VN"]),
         ["register of LA"] = ("VN-LA", ["unit-registered LA"]),
         ["patrol 1"] = ("VN-LA",
@@ -50,7 +50,7 @@ internal static class YearOnTheBorderFacts
         ["draft of CN"] = ("CN", ["patrol-drafted"]),
         ["letter"] = ("VN-KH", ["contact-recorded VN", "contact-acknowledged KH"]),
         ["call"] = ("VN-LA", ["contact-recorded LA"]),
-        ["patrol 3"] = ("VN-KH", ["patrol-proposed VN", "patrol-confirmed KH", "patrol-agreed KH", "patrol-cancelled VN"]),
+        ["patrol 3"] = ("VN-KH", ["patrol-proposed VN", "patrol-confirmed KH", "patrol-agreed KH", "patrol-cancelled VN", "patrol-cancellation-acknowledged KH"]),
         ["patrol 4"] = ("VN-LA",
         [
             "patrol-proposed LA", "patrol-confirmed VN", "patrol-agreed VN", "patrol-team-declared VN", "patrol-team-declared LA", "patrol-started LA",

@@ -25,13 +25,14 @@ internal static partial class YearOnTheBorderNumbers
                 "VN-LA 2027-Q3: planned 1, held 1, kilometres 8.1, markersInspected 4, LA 4",
             ]),
 
-        // What is due on a day is overdue from midnight after it: minutes seven days after 10 June, an answer seven days after 20 June. At the end of the year
+        // What is due on a day is overdue from midnight after it: minutes seven days after 10 June, answers seven days after 20 and 22 June. At the end of the year
         // only two commitments are left.
         ["overdue"] = (
             [
                 "VN-LA commitment: commitment 1.2, owed by VN, since 05-01 00:00",
                 "VN-CN minutes: patrol 2, owed by CN, since 06-18 00:00",
                 "VN-KH answer: patrol 3, owed by KH, since 06-28 00:00",
+                "VN-LA answer: plan, owed by LA, since 06-30 00:00",
             ],
             [
                 "VN-LA commitment: commitment 1.3, owed by VN and LA, since 12-01 00:00",
@@ -44,6 +45,7 @@ internal static partial class YearOnTheBorderNumbers
                 "VN-LA commitment: commitment 1.2, owed by VN, since 05-01 00:00",
                 "VN-CN minutes: patrol 2, owed by CN, since 06-18 00:00",
                 "VN-KH answer: patrol 3, owed by KH, since 06-28 00:00",
+                "VN-LA answer: plan, owed by LA, since 06-30 00:00",
             ],
             ["VN-LA commitment: commitment 1.3, owed by VN and LA, since 12-01 00:00"]),
 

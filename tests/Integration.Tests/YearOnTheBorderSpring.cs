@@ -16,6 +16,7 @@ public sealed partial class YearOnTheBorder
         await ProposeExchangeAsync();
         await BreakOffPatrolWithChinaAsync();
         await ProposeToCambodiaAsync();
+        await AmendPlanAsync();
         await PostponeExchangeAsync();
     }
 

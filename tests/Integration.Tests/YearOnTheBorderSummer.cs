@@ -6,6 +6,7 @@ public sealed partial class YearOnTheBorder
     private async Task SummerAsync()
     {
         await ConfirmExchangeAnewAsync();
+        await DeclineAmendmentAsync();
         await CloseWithChinaAsync();
         await AgreeWithCambodiaAsync();
         await KeepSecondCommitmentLateAsync();
@@ -46,6 +47,8 @@ public sealed partial class YearOnTheBorder
         await ItIsAsync(8, 1);
         await RefusedAsync(Patrols("LA"), $"/patrols/{Affairs["patrol 3"]}/cancel", new { reason = "Flood" }, 404, "patrol-not-found");
         await Patrols("VN").DoAsync($"/patrols/{Affairs["patrol 3"]}/cancel", new { reason = "The unit is needed after a landslide" });
+        await RefusedAsync(Patrols("CN"), $"/patrols/{Affairs["patrol 3"]}/acknowledge-cancellation", new { }, 404, "patrol-not-found");
+        await Patrols("KH").DoAsync($"/patrols/{Affairs["patrol 3"]}/acknowledge-cancellation", new { });
     }
 
     /// <summary>The draft that Laos has found since February is its own until it is proposed.</summary>

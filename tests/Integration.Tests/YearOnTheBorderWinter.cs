@@ -32,6 +32,20 @@ public sealed partial class YearOnTheBorder
         await Patrols("VN").DoAsync($"/plans/{plan.Id}/confirm", new { revision = 2 });
     }
 
+    /// <summary>In June Viet Nam wants the second patrol of the last quarter after all. Laos leaves that without an answer for too long, then declines; what is agreed stays.</summary>
+    private async Task AmendPlanAsync()
+    {
+        await ItIsAsync(6, 22);
+        await Patrols("VN").DoAsync($"/plans/{Affairs["plan"]}/amend", new { revision = 2, items = Items(inLastQuarter: 2), reason = "The rains have ended early" });
+    }
+
+    private async Task DeclineAmendmentAsync()
+    {
+        await ItIsAsync(7, 3);
+        await RefusedAsync(Patrols("LA"), $"/plans/{Affairs["plan"]}/decline", new { revision = 2, reason = "No boats" }, 409, "revision-superseded");
+        await Patrols("LA").DoAsync($"/plans/{Affairs["plan"]}/decline", new { revision = 3, reason = "No boats" });
+    }
+
     /// <summary>From then on both parties name their posts as they stand in their registers.</summary>
     private async Task RegisterUnitsAsync()
     {
