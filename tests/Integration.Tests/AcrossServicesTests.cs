@@ -27,7 +27,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
         using var south = _system.As("LA", Service.JointPatrols);
         await north.DoAsync("/contacts", Contacts.Call());
         await north.ProposeAsync();
-        await north.DoAsync("/plans", KnownAffairs.Plan(yearsAhead: 3));
+        await north.DoAsync("/plans", KnownAffairs.Plan(yearsAhead: 1));
         await north.DoAsync("/deadlines", KnownAffairs.Deadlines("VN-CN"));
         await north.ClosedWithAsync(south, "7461", ["VN"], ["LA"]);
         var moment = TimeProvider.System.GetUtcNow();
