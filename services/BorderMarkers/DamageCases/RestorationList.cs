@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.EventStore;
@@ -16,7 +17,7 @@ namespace BorderCoordination.BorderMarkers.DamageCases;
 /// <param name="By">The party that restores the marker.</param>
 /// <param name="Posts">Whose calendar it stands in.</param>
 /// <param name="NoticeDays">How many days had to lie between notice and start.</param>
-/// <param name="DaysLeft">To the start, by the day in the easternmost time zone of the parties; below 0 once it has passed.</param>
+/// <param name="DaysLeft">To the start, by the day in the westernmost time zone of the parties, as in the calendar; below 0 once it has passed.</param>
 /// <param name="Witnesses">The parties that have named their witness.</param>
 /// <param name="WitnessesWanted">The parties that have not.</param>
 public sealed record UpcomingRestoration(
@@ -61,7 +62,7 @@ internal static class RestorationListSlice
     private static async Task<IResult> ListAsync(
         BorderPair? pair, Party? by, Actor actor, PageRequest page, TimeProvider clock, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        var today = Proposals.Today(clock.GetUtcNow());
+        var today = BorderDay.Of(clock.GetUtcNow());
         var (startsOn, caseId) = After(page);
         var found = await database.ListAsync(
             """
