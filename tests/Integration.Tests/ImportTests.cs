@@ -79,13 +79,13 @@ public sealed class ImportTests(OwnSystem own) : IClassFixture<OwnSystem>
         using var north = _system.As("VN", Service.BorderMarkers);
         using var south = _system.As("LA", Service.BorderMarkers);
         var files = await Task.WhenAll(
-            north.AcceptedAsync("positions", Imports.Positions(7_300, 200, "North")), south.AcceptedAsync("positions", Imports.Positions(7_300, 200, "South")),
-            north.AcceptedAsync("positions", Imports.Positions(7_300, 200, "North")));
+            north.AcceptedAsync("positions", Imports.Positions(7_300, 20, "North")), south.AcceptedAsync("positions", Imports.Positions(7_300, 20, "South")),
+            north.AcceptedAsync("positions", Imports.Positions(7_300, 20, "North")));
         files[0].GetProperty("importId").GetString().ShouldBe(files[2].GetProperty("importId").GetString());
         var outcomes = new[] { await north.WrittenAsync(files[0].GetProperty("importId").GetString()!), await south.WrittenAsync(files[1].GetProperty("importId").GetString()!) }
             .Select(import => import.GetProperty("outcomes")).ToArray();
-        outcomes.Select(each => (each.TryGetProperty("entered", out var entered) ? entered.GetInt32() : 0) + (each.TryGetProperty("corrected", out var corrected) ? corrected.GetInt32() : 0)).ShouldBe([200, 200]);
-        outcomes.Sum(each => each.TryGetProperty("entered", out var entered) ? entered.GetInt32() : 0).ShouldBe(200);
+        outcomes.Select(each => (each.TryGetProperty("entered", out var entered) ? entered.GetInt32() : 0) + (each.TryGetProperty("corrected", out var corrected) ? corrected.GetInt32() : 0)).ShouldBe([20, 20]);
+        outcomes.Sum(each => each.TryGetProperty("entered", out var entered) ? entered.GetInt32() : 0).ShouldBe(20);
         (await NumbersAsync(north, "7300")).ShouldBe(["registered"]);
     }
 
