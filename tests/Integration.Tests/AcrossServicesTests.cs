@@ -28,7 +28,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
         await north.DoAsync("/contacts", Contacts.Call());
         await north.ProposeAsync();
         await north.DoAsync("/plans", KnownAffairs.Plan(yearsAhead: 1));
-        await north.DoAsync("/deadlines", KnownAffairs.Deadlines("VN-CN"));
+        await north.DoAsync("/deadlines", KnownAffairs.Deadlines("VN-LA-KH"));
         await north.ClosedWithAsync(south, "7461", ["VN"], ["LA"]);
         var moment = TimeProvider.System.GetUtcNow();
         foreach (var party in (string[])["VN", "LA", "KH", "CN"])
