@@ -8,6 +8,7 @@ namespace BorderCoordination.Integration.Tests;
 
 /// <summary>The consumers that integrators are given, in every language that is on the machine.</summary>
 [Collection(nameof(Failures))]
+[Trait("engine", "any")]
 public sealed class ClientTests : IAsyncDisposable
 {
     private const int EventsInRound = 4;

@@ -7,6 +7,9 @@ internal static class TestCommand
         "Usage: ./test [word …] [--class Name] [--method Name] [--namespace Name] [--trait name=value]; "
         + "a word picks the projects whose name contains it.";
 
+    /// <summary>Of tests that take long and say nothing of engines: one engine is enough for them.</summary>
+    private static readonly string[] NotOfEngines = ["-trait-", "engine=any"];
+
     private static readonly string[] Filters = ["--class", "--method", "--namespace", "--trait"];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
@@ -62,7 +65,7 @@ internal static class TestCommand
             foreach (var name in executable.Name == "Integration.Tests" ? engine.Exercised : [engine.Name])
             {
                 Console.WriteLine($"── {executable.Name} ({name})");
-                count += await executable.RunAsync(filters, infrastructure.Environment(name), cancellationToken);
+                count += await executable.RunAsync(name == engine.Name ? filters : [.. filters, .. NotOfEngines], infrastructure.Environment(name), cancellationToken);
             }
         }
 
