@@ -5,7 +5,8 @@ using BorderCoordination.Contracts.JointPatrols;
 namespace BorderCoordination.Coordination;
 
 /// <summary>
-/// When something of a patrol, and the minutes of an exchange, fall due, by the deadlines of the pair as they are known here: each is counted by those in force at the moment from which on it runs.
+/// When something of a patrol, and the minutes of an exchange, fall due, by the deadlines of the pair as they are known here: each is counted by those in force at the
+/// moment from which on it runs.
 /// </summary>
 internal sealed class DeadlinesInForce(IEnumerable<KnownAffair<DeadlinesAffair>> standing)
 {

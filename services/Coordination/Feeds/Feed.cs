@@ -118,8 +118,7 @@ internal static class Feed
         for (var index = 0; index < entries.Count; index++)
         {
             body.Write(index == 0 ? [] : ","u8);
-            EnvelopeBytes.WriteHead(body, entries[index].Position);
-            body.Write(EnvelopeBytes.Members(entries[index].Envelope));
+            EnvelopeBytes.Write(body, entries[index].Envelope, entries[index].Position);
             if ((unflushed += entries[index].Envelope.Length) > MostUnflushed)
             {
                 await body.FlushAsync(cancellationToken);

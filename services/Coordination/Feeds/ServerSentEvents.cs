@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text;
 
 namespace BorderCoordination.Coordination;
@@ -13,7 +12,7 @@ internal static class ServerSentEvents
     public static void WriteRetry(IBufferWriter<byte> to, int milliseconds)
     {
         to.Write("retry: "u8);
-        WriteNumber(to, milliseconds);
+        EnvelopeBytes.WriteNumber(to, milliseconds);
         to.Write("\n\n"u8);
     }
 
@@ -35,7 +34,7 @@ internal static class ServerSentEvents
     private static void WriteHead(IBufferWriter<byte> to, long id, string type)
     {
         to.Write("id: "u8);
-        WriteNumber(to, id);
+        EnvelopeBytes.WriteNumber(to, id);
         to.Write("\nevent: "u8);
         Encoding.UTF8.GetBytes(type, to);
         to.Write("\ndata: "u8);
@@ -58,13 +57,7 @@ internal static class ServerSentEvents
     public static void WriteHeartbeat(IBufferWriter<byte> to, long id)
     {
         to.Write(": heartbeat\nid: "u8);
-        WriteNumber(to, id);
+        EnvelopeBytes.WriteNumber(to, id);
         to.Write("\n\n"u8);
-    }
-
-    private static void WriteNumber(IBufferWriter<byte> to, long number)
-    {
-        Utf8Formatter.TryFormat(number, to.GetSpan(20), out var written);
-        to.Advance(written);
     }
 }

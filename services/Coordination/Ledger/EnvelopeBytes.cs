@@ -12,14 +12,11 @@ internal static class EnvelopeBytes
 {
     private const int LongestNumber = 20;
 
-    private static ReadOnlySpan<byte> BeforePosition => "{\"position\":"u8;
-
     /// <summary>What comes before the members of the envelope itself.</summary>
     public static void WriteHead(IBufferWriter<byte> to, long position)
     {
-        to.Write(BeforePosition);
-        Utf8Formatter.TryFormat(position, to.GetSpan(LongestNumber), out var digits);
-        to.Advance(digits);
+        to.Write("{\"position\":"u8);
+        WriteNumber(to, position);
         to.Write(","u8);
     }
 
@@ -29,15 +26,23 @@ internal static class EnvelopeBytes
     /// <summary>The envelope with its <c>position</c>, ready for a feed.</summary>
     public static byte[] WithPosition(ReadOnlySpan<byte> envelope, long position)
     {
-        var members = Members(envelope);
-        var before = BeforePosition;
-        var result = new byte[before.Length + LongestNumber + 1 + members.Length];
-        before.CopyTo(result);
-        Utf8Formatter.TryFormat(position, result.AsSpan(before.Length), out var digits);
-        var length = before.Length + digits;
-        result[length++] = (byte)',';
-        members.CopyTo(result.AsSpan(length));
-        return result[..(length + members.Length)];
+        var result = new ArrayBufferWriter<byte>(envelope.Length + 2 * LongestNumber);
+        Write(result, envelope, position);
+        return result.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The same, written where it goes out.</summary>
+    public static void Write(IBufferWriter<byte> to, ReadOnlySpan<byte> envelope, long position)
+    {
+        WriteHead(to, position);
+        to.Write(Members(envelope));
+    }
+
+    /// <summary>A number in digits.</summary>
+    public static void WriteNumber(IBufferWriter<byte> to, long number)
+    {
+        Utf8Formatter.TryFormat(number, to.GetSpan(LongestNumber), out var digits);
+        to.Advance(digits);
     }
 
     /// <summary>Whether the envelope itself has a member <c>position</c>.</summary>

@@ -6,8 +6,8 @@ using BorderCoordination.Contracts;
 namespace BorderCoordination.ServiceDefaults.Http;
 
 /// <summary>
-/// How a request's JSON is read: as events are, and stricter. Unknown members, control characters (those that turn the direction of a text too), over-long strings and times without an
-/// offset (RFC 3339) are refused, so that nothing a caller meant is silently lost.
+/// How a request's JSON is read: as events are, and stricter. Unknown members, control characters (those that turn the direction of a text too),
+/// over-long strings and times without an offset (RFC 3339) are refused, so that nothing a caller meant is silently lost.
 /// </summary>
 internal static class StrictJson
 {
