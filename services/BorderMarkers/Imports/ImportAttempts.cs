@@ -69,15 +69,4 @@ internal static class ImportAttempts
     }
 
     private const string Afterwards = "Nothing of it is written. It may be sent again; whoever operates the service finds the reason under the id of the import.";
-
-    private static async Task ExecuteAsync(this NpgsqlDataSource database, string sql, IEnumerable<NpgsqlParameter> parameters, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(sql);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.Add(parameter);
-        }
-
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 }

@@ -34,7 +34,11 @@ public enum ImportFailure
 /// <summary>A file that is to be written.</summary>
 /// <param name="Begun">How many attempts at writing it were begun and have not ended.</param>
 internal sealed record ImportJob(
-    Guid Id, BorderPair Pair, Party By, string? Unit, string Person, ImportKind Kind, bool IsJson, string ContentHash, byte[] Content, int Entries, int Begun = 0);
+    Guid Id, BorderPair Pair, Party By, string? Unit, string Person, ImportKind Kind, bool IsJson, string ContentHash, byte[] Content, int Entries, int Begun = 0)
+{
+    /// <summary>Whether processes have died over it so often that it is not tried again.</summary>
+    public bool IsGivenUp => Begun >= ImportAttempts.MostUnended;
+}
 
 /// <summary>
 /// The files and how far they have come. An import is one party's own until it is done. Progress stands apart, since it is shown while the transaction
@@ -64,26 +68,20 @@ internal static class ImportTables
         """);
 
     /// <summary>Accepts a file; one that failed is taken up again, and one that waits or is done stays.</summary>
-    public static async Task AcceptAsync(this NpgsqlDataSource database, ImportJob job, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            """
-            with accepted as (
-                insert into imports values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'Accepted', $11)
-                on conflict (id) do update set state = 'Accepted', faults = null, unit = $4, person = $5, accepted_at = $11, attempts = 0, not_before = null,
-                    failure = null, failed_because = null
-                where imports.state = 'Failed' returning id)
-            update import_progress set written = 0, begun = 0 where import_id in (select id from accepted)
-            """);
-        foreach (var parameter in (NpgsqlParameter[])[
+    public static Task AcceptAsync(this NpgsqlDataSource database, ImportJob job, DateTimeOffset now, CancellationToken cancellationToken) => database.ExecuteAsync(
+        """
+        with accepted as (
+            insert into imports values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'Accepted', $11)
+            on conflict (id) do update set state = 'Accepted', faults = null, unit = $4, person = $5, accepted_at = $11, attempts = 0, not_before = null,
+                failure = null, failed_because = null
+            where imports.state = 'Failed' returning id)
+        update import_progress set written = 0, begun = 0 where import_id in (select id from accepted)
+        """,
+        [
             Sql.Value(job.Id), Sql.Value(job.Pair.Code), Sql.Value(job.By.Code), Sql.Text(job.Unit), Sql.Value(job.Person), Sql.Value(job.Kind.ToString()),
-            Sql.Value(job.IsJson), Sql.Value(job.ContentHash), Sql.Value(job.Content), Sql.Value(job.Entries), Sql.Value(now)])
-        {
-            command.Parameters.Add(parameter);
-        }
-
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+            Sql.Value(job.IsJson), Sql.Value(job.ContentHash), Sql.Value(job.Content), Sql.Value(job.Entries), Sql.Value(now),
+        ],
+        cancellationToken);
 
     /// <summary>
     /// The file that has waited longest of those that are not put off, locked until the transaction ends; none where there is none, or another replica has it. One that
@@ -137,11 +135,17 @@ internal static class ImportTables
     }
 
     /// <summary>On a connection of its own, so that it is seen before the file is.</summary>
-    public static async Task ShowProgressAsync(this NpgsqlDataSource database, Guid importId, int written, CancellationToken cancellationToken)
+    public static Task ShowProgressAsync(this NpgsqlDataSource database, Guid importId, int written, CancellationToken cancellationToken) => database.ExecuteAsync(
+        "insert into import_progress values ($1, $2) on conflict (import_id) do update set written = $2", [Sql.Value(importId), Sql.Value(written)], cancellationToken);
+
+    public static async Task ExecuteAsync(this NpgsqlDataSource database, string sql, IEnumerable<NpgsqlParameter> parameters, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("insert into import_progress values ($1, $2) on conflict (import_id) do update set written = $2");
-        command.Parameters.Add(Sql.Value(importId));
-        command.Parameters.Add(Sql.Value(written));
+        await using var command = database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

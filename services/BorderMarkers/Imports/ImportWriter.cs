@@ -35,7 +35,7 @@ internal sealed partial class ImportWriter(IEventStore store, NpgsqlDataSource d
                 async (appender, token) =>
                 {
                     taken = await ImportTables.TakeAsync(appender.Transaction, clock.GetUtcNow(), token);
-                    if (taken is { Begun: >= ImportAttempts.MostUnended })
+                    if (taken is { IsGivenUp: true })
                     {
                         await ImportAttempts.GiveUpAsync(appender.Transaction, taken.Id, token);
                     }
@@ -46,7 +46,7 @@ internal sealed partial class ImportWriter(IEventStore store, NpgsqlDataSource d
                     }
                 },
                 cancellationToken);
-            if (taken is { Begun: >= ImportAttempts.MostUnended })
+            if (taken is { IsGivenUp: true })
             {
                 metrics.Tried("failed");
                 LogGivenUp(logger, taken.Id, taken.Begun);
