@@ -36,9 +36,9 @@ public sealed class PatrolNumberTests(SharedSystem shared)
             async () => (await south.ReadAsync("/patrol-drafts?pair=VN-LA&limit=500")).GetRawText().Contains("Looking after a marker", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
         var balance = (await south.ReadAsync("/statistics/chairs?pair=VN-LA")).GetProperty("balances")[0];
-        balance.GetProperty("held").GetInt32().ShouldBeGreaterThan(0);
+        balance.GetProperty("patrolsClosed").GetInt32().ShouldBeGreaterThan(0);
         using var csv = await south.GetAsync("/statistics/chairs?pair=VN-LA&format=csv");
-        (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldStartWith("pair,party,chaired,overrides,held,turn\r\nVN-LA,VN,");
+        (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldStartWith("pair,party,chaired,overrides,patrolsClosed,turn\r\nVN-LA,VN,");
         (await north.ReadAsync($"/patrols/{closed.Id}")).GetProperty("number").GetString().ShouldStartWith("VN-LA ");
     }
 }

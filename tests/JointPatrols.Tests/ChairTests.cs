@@ -70,7 +70,7 @@ public sealed class ChairTests
     {
         ChairedPatrols[] chaired = [new(Pair, VN, 3, 1, Now), new(Pair, LA, 2, 0, Now.AddDays(-1))];
         ToCsv(Balance([Pair, PairOfThree], chaired)).ShouldBe(
-            "pair,party,chaired,overrides,held,turn\r\nVN-LA,VN,3,1,5,no\r\nVN-LA,LA,2,0,5,yes\r\n"
+            "pair,party,chaired,overrides,patrolsClosed,turn\r\nVN-LA,VN,3,1,5,no\r\nVN-LA,LA,2,0,5,yes\r\n"
             + "VN-LA-KH,VN,0,0,0,no\r\nVN-LA-KH,LA,0,0,0,no\r\nVN-LA-KH,KH,0,0,0,no\r\n");
     }
 }

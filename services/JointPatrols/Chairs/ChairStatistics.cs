@@ -13,10 +13,10 @@ namespace BorderCoordination.JointPatrols.Chairs;
 public sealed record ChairStatistics(IReadOnlyList<ChairBalance> Balances);
 
 /// <summary>The balance of one pair.</summary>
-/// <param name="Held">The patrols that have closed.</param>
+/// <param name="PatrolsClosed">The patrols whose minutes all have signed.</param>
 /// <param name="Turn">The party whose turn it is; none before the first patrol has closed.</param>
 /// <param name="Chaired">How often each party chaired.</param>
-public sealed record ChairBalance(BorderPair Pair, int Held, Party? Turn, ImmutableArray<ChairCount> Chaired);
+public sealed record ChairBalance(BorderPair Pair, int PatrolsClosed, Party? Turn, ImmutableArray<ChairCount> Chaired);
 
 /// <summary>How often a party chaired.</summary>
 /// <param name="Count">The closed patrols that it chaired.</param>
@@ -25,7 +25,7 @@ public sealed record ChairCount(Party Party, int Count, int Overrides);
 
 internal static class ChairStatisticsSlice
 {
-    private static readonly ImmutableArray<string> Heads = ["pair", "party", "chaired", "overrides", "held", "turn"];
+    private static readonly ImmutableArray<string> Heads = ["pair", "party", "chaired", "overrides", "patrolsClosed", "turn"];
 
     public static void MapChairStatistics(this IEndpointRouteBuilder statistics) => statistics.MapQuery<ChairStatistics>(
         "/chairs", CountAsync, "GetChairStatistics",
@@ -54,7 +54,7 @@ internal static class ChairStatisticsSlice
             of.Party.Code,
             of.Count.ToString(CultureInfo.InvariantCulture),
             of.Overrides.ToString(CultureInfo.InvariantCulture),
-            balance.Held.ToString(CultureInfo.InvariantCulture),
+            balance.PatrolsClosed.ToString(CultureInfo.InvariantCulture),
             balance.Turn == of.Party ? "yes" : "no",
         ]));
 
