@@ -69,14 +69,14 @@ internal static partial class YearOnTheBorderNumbers
             [
                 "VN-CN: VN, CN",
                 "VN-KH: VN, KH",
-                "VN-LA: held 1, turn LA, VN count 1, LA",
+                "VN-LA: patrolsClosed 1, turn LA, VN count 1, LA",
                 "VN-LA-CN: VN, LA, CN",
                 "VN-LA-KH: VN, LA, KH",
             ],
             [
-                "VN-CN: held 1, turn CN, VN, CN count 1",
+                "VN-CN: patrolsClosed 1, turn CN, VN, CN count 1",
                 "VN-KH: VN, KH",
-                "VN-LA: held 2, turn VN, VN count 1, LA count 1",
+                "VN-LA: patrolsClosed 2, turn VN, VN count 1, LA count 1",
                 "VN-LA-CN: VN, LA, CN",
                 "VN-LA-KH: VN, LA, KH",
             ]),
