@@ -13,7 +13,7 @@ internal sealed record TestCount(int Passed, int Failed)
 /// <summary>One built test project (an xunit.v3 executable), and how to run it and read its report.</summary>
 internal sealed record TestExecutable(string Name, string Program)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(60);
 
     public static IReadOnlyList<TestExecutable> Find(RunFolder folder, IReadOnlyList<string> filterWords) =>
         [.. Directory.EnumerateFiles(Path.Combine(folder.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
