@@ -25,11 +25,15 @@ public sealed record FeedKeyDetails(
     DateTimeOffset CreatedAt,
     string CreatedBy,
     DateTimeOffset? RevokedAt,
-    DateTimeOffset? LastUsedAt);
+    DateTimeOffset? LastUsedAt)
+{
+    /// <summary>Counts what its party does with it; that it is used is no change.</summary>
+    internal long Version => RevokedAt is null ? 1 : 2;
+}
 
 /// <summary>A key that has just been made.</summary>
-/// <param name="Key">The key itself. It is shown this once; only its hash is kept.</param>
-public sealed record CreatedFeedKey(string Key, FeedKeyDetails Details);
+/// <param name="Key">The key itself. It is shown this once; only its hash is kept. Absent where the answer is a repetition.</param>
+public sealed record CreatedFeedKey(string? Key, FeedKeyDetails Details);
 
 internal static class FeedKeyCommands
 {
@@ -47,14 +51,17 @@ internal static class FeedKeyCommands
             .WithName("CreateFeedKey").WithSummary("Makes a key in the place of a token, for reading only: for calendar programs, and for EventSource in a browser. It is shown once.")
             .RequireRole(Roles.Reader)
             .Produces<CreatedFeedKey>(StatusCodes.Status201Created)
-            .Gives(ProblemTypes.MalformedRequest, ProblemTypes.MalformedJson, ProblemTypes.InvalidRequest, ProblemTypes.UnsupportedMediaType, ProblemTypes.TextNotStorable)
+            .Gives(WebhookCommands.OfEveryCommand).Gives(ProblemTypes.TextNotStorable)
             .Refuses(Invalid, TooMany);
         keys.MapQuery<Page<FeedKeyDetails>>("/", ListAsync, "ListFeedKeys", "The keys of the caller's party, with when each was last used.");
+        keys.MapQuery<FeedKeyDetails>("/{keyId}", ReadAsync, "GetFeedKey", "A key of the caller's party, without the key itself.")
+            .Gives(ProblemTypes.InvalidParameter)
+            .Refuses(Unknown);
         keys.MapPost("/{keyId}/revoke", RevokeAsync)
             .WithName("RevokeFeedKey").WithSummary("Revokes a key for good; an open stream ends within five minutes.")
             .RequireRole(Roles.Reader)
             .Produces<FeedKeyDetails>()
-            .Gives(ProblemTypes.MalformedRequest, ProblemTypes.InvalidParameter)
+            .Gives(ProblemTypes.MalformedRequest, ProblemTypes.InvalidParameter, ProblemTypes.KeyInUse, ProblemTypes.Stale, ProblemTypes.KeyReused)
             .Refuses(Unknown);
     }
 
@@ -76,28 +83,50 @@ internal static class FeedKeyCommands
         static bool IsText(string text, int most) => text.Length <= most && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
     }
 
-    private static async Task<IResult> CreateAsync(
-        CreateFeedKey command, Actor actor, HttpResponse response, FeedKeyTable keys, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> CreateAsync(CreateFeedKey command, TableCommand context, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (Check(command) is { None: false } faults)
-        {
-            return Problems.Of(Invalid with { Faults = faults.ToImmutable() });
-        }
-
-        var key = FeedKey.New();
-        var details = new FeedKeyDetails(Guid.CreateVersion7(clock.GetUtcNow()), actor.Party, command.Name, command.Scopes, command.Filter, clock.GetUtcNow(), actor.Person, null, null);
-        if (!await keys.AddAsync(details, FeedKey.HashOf(key), cancellationToken))
-        {
-            return Problems.Of(TooMany);
-        }
-
         response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(new CreatedFeedKey(key, details), statusCode: StatusCodes.Status201Created);
+        return context.CreateAsync(
+            async transaction =>
+            {
+                if (Check(command) is { None: false } faults)
+                {
+                    return new Writing.Refused(Invalid with { Faults = faults.ToImmutable() });
+                }
+
+                var (now, actor) = (context.Now, context.Actor);
+                var key = FeedKey.New();
+                var details = new FeedKeyDetails(Guid.CreateVersion7(now), actor.Party, command.Name, command.Scopes, command.Filter, now, actor.Person, null, null);
+                return await FeedKeyTable.AddAsync(transaction, details, FeedKey.HashOf(key), cancellationToken)
+                    ? new Writing.Done(details.Version, new CreatedFeedKey(key, details), new CreatedFeedKey(null, details), $"/feed-keys/{details.Id}")
+                    : new Writing.Refused(TooMany);
+            },
+            cancellationToken);
     }
 
     private static async Task<IResult> ListAsync(Actor actor, PageRequest page, FeedKeyTable keys, CancellationToken cancellationToken) =>
         page.Answer(await keys.OfPartyAsync(actor.OwnOf(), page.AfterId, page.Limit + 1, cancellationToken), key => key.Id.ToString());
 
-    private static async Task<IResult> RevokeAsync(Guid keyId, Actor actor, FeedKeyTable keys, TimeProvider clock, CancellationToken cancellationToken) =>
-        await keys.RevokeAsync(actor.OwnOf(), keyId, clock.GetUtcNow(), cancellationToken) is { } revoked ? TypedResults.Json(revoked) : Problems.Of(Unknown);
+    private static async Task<IResult> ReadAsync(Guid keyId, Actor actor, HttpResponse response, FeedKeyTable keys, CancellationToken cancellationToken)
+    {
+        if (await keys.FindAsync(actor.OwnOf(), keyId, cancellationToken) is not { } key)
+        {
+            return Problems.Of(Unknown);
+        }
+
+        response.Headers.ETag = $"\"{key.Version}\"";
+        response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Json(key);
+    }
+
+    private static Task<IResult> RevokeAsync(Guid keyId, TableCommand context, CancellationToken cancellationToken) => context.ChangeAsync(
+        transaction => FeedKeyTable.FindAsync(transaction, context.Actor.OwnOf(), keyId, cancellationToken),
+        key => key.Version,
+        async (_, transaction) =>
+        {
+            var revoked = await FeedKeyTable.RevokeAsync(transaction, keyId, context.Now, cancellationToken);
+            return new Writing.Done(revoked.Version, revoked);
+        },
+        Unknown,
+        cancellationToken);
 }

@@ -26,13 +26,10 @@ internal sealed class FeedKeyTable(NpgsqlDataSource database)
         """);
 
     /// <returns>Whether it was added; not when the party has as many as it may have.</returns>
-    public async Task<bool> AddAsync(FeedKeyDetails key, byte[] hash, CancellationToken cancellationToken)
+    public static async Task<bool> AddAsync(NpgsqlTransaction transaction, FeedKeyDetails key, byte[] hash, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-
         // Two at once of one party are counted one after the other. What was revoked long ago goes when another is made, so that it is not kept for ever.
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
         batch.Add($"select pg_advisory_xact_lock({AdvisoryLocks.Space}, hashtext('feed-keys ' || $1))", Sql.Value(key.Party.Code));
         batch.Add(
             $"""
@@ -50,19 +47,22 @@ internal sealed class FeedKeyTable(NpgsqlDataSource database)
         batch.Add(
             $"delete from feed_keys where party = $1 and revoked_at < $2::timestamptz - interval '{DaysRemembered} days'", Sql.Value(key.Party.Code), Sql.Value(key.CreatedAt));
         await batch.ExecuteNonQueryAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return batch.BatchCommands[1].RecordsAffected == 1;
     }
 
     public Task<List<FeedKeyDetails>> OfPartyAsync(string party, Guid after, int limit, CancellationToken cancellationToken) => database.ListAsync(
         $"select {Columns} from feed_keys where party = $1 and id > $2 order by id limit $3", [Sql.Value(party), Sql.Value(after), Sql.Value(limit)], Read, cancellationToken);
 
-    /// <summary>Revokes a key of a party, for good; the first time counts.</summary>
-    public async Task<FeedKeyDetails?> RevokeAsync(string party, Guid id, DateTimeOffset now, CancellationToken cancellationToken) => (await database.ListAsync(
-        $"update feed_keys set revoked_at = coalesce(revoked_at, $3) where party = $1 and id = $2 returning {Columns}",
-        [Sql.Value(party), Sql.Value(id), Sql.Value(now)],
-        Read,
-        cancellationToken)).SingleOrDefault();
+    public async Task<FeedKeyDetails?> FindAsync(string party, Guid id, CancellationToken cancellationToken) => (await database.ListAsync(
+        $"select {Columns} from feed_keys where party = $1 and id = $2", [Sql.Value(party), Sql.Value(id)], Read, cancellationToken)).SingleOrDefault();
+
+    /// <summary>A key that nobody else changes until the transaction ends.</summary>
+    public static Task<FeedKeyDetails?> FindAsync(NpgsqlTransaction transaction, string party, Guid id, CancellationToken cancellationToken) => OneAsync(
+        transaction, $"select {Columns} from feed_keys where party = $1 and id = $2 for update", [Sql.Value(party), Sql.Value(id)], cancellationToken);
+
+    /// <summary>Revokes a key, for good; the first time counts.</summary>
+    public static async Task<FeedKeyDetails> RevokeAsync(NpgsqlTransaction transaction, Guid id, DateTimeOffset now, CancellationToken cancellationToken) => (await OneAsync(
+        transaction, $"update feed_keys set revoked_at = coalesce(revoked_at, $2) where id = $1 returning {Columns}", [Sql.Value(id), Sql.Value(now)], cancellationToken))!;
 
     /// <summary>The key in force with a hash. That it was used is noted once a minute at most.</summary>
     public async Task<FeedKey?> UseAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) => (await database.ListAsync(
@@ -74,6 +74,14 @@ internal sealed class FeedKeyTable(NpgsqlDataSource database)
         [Sql.Value(hash), Sql.Value(now)],
         row => new FeedKey(row.GetGuid(0), Party.Parse(row.GetString(1)), ScopesOf(row, 2), FilterOf(row, 3)),
         cancellationToken)).SingleOrDefault();
+
+    private static async Task<FeedKeyDetails?> OneAsync(NpgsqlTransaction transaction, string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
+    {
+        await using var query = new NpgsqlCommand(sql, transaction.Connection, transaction);
+        query.Parameters.AddRange(parameters);
+        await using var rows = await query.ExecuteReaderAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken) ? Read(rows) : null;
+    }
 
     private static FeedKeyDetails Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),

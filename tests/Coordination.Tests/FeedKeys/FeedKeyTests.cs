@@ -49,6 +49,37 @@ public sealed class FeedKeyTests
     }
 
     [Fact]
+    public async Task A_repetition_makes_no_other_key_and_does_not_show_the_key_again()
+    {
+        await using var app = await CoordinationApp.StartAsync();
+        using var owner = app.Client("LA");
+        using var anybody = new HttpClient { BaseAddress = app.Address };
+        using var first = await SendAsync(owner, "/feed-keys", "made once", Command("calendar"));
+        using var again = await SendAsync(owner, "/feed-keys", "made once", Command("calendar"));
+        using var another = await SendAsync(owner, "/feed-keys", "made once", Command("stream"));
+        (first.StatusCode, again.StatusCode, another.StatusCode).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity));
+        first.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        again.Headers.Location.ShouldBe(first.Headers.Location);
+        var (shown, repeated) = (await first.Content.ReadFromJsonAsync<JsonElement>(Token), await again.Content.ReadFromJsonAsync<JsonElement>(Token));
+        repeated.TryGetProperty("key", out _).ShouldBeFalse();
+        repeated.GetProperty("details").GetRawText().ShouldBe(shown.GetProperty("details").GetRawText());
+        (await app.CountAsync("feed_keys")).ShouldBe(1);
+        var key = shown.GetProperty("key").GetString()!;
+        (await app.Database.ScalarAsync<bool>($"select bool_or(k::text like '%{key}%') from idempotency_keys k", Token)).ShouldBeFalse();
+        await ShouldAnswerAsync(anybody, $"/calendar.ics?key={key}", HttpStatusCode.OK);
+
+        using var details = await owner.GetAsync(first.Headers.Location, Token);
+        (await details.Content.ReadAsStringAsync(Token)).ShouldNotContain(key);
+        using var stranger = app.Client("CN");
+        await ShouldAnswerAsync(stranger, $"{first.Headers.Location}", HttpStatusCode.NotFound);
+        using var revoked = await SendAsync(owner, $"{first.Headers.Location}/revoke", "ended once", body: null, version: $"{details.Headers.ETag}");
+        using var repeatedly = await SendAsync(owner, $"{first.Headers.Location}/revoke", "ended once", body: null, version: $"{details.Headers.ETag}");
+        using var stale = await SendAsync(owner, $"{first.Headers.Location}/revoke", "ended again", body: null, version: $"{details.Headers.ETag}");
+        (revoked.StatusCode, repeatedly.StatusCode, stale.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.PreconditionFailed));
+        (await repeatedly.Content.ReadAsStringAsync(Token)).ShouldBe(await revoked.Content.ReadAsStringAsync(Token));
+    }
+
+    [Fact]
     public async Task A_key_that_was_revoked_is_shown_for_ninety_days_and_then_forgotten_when_another_is_made()
     {
         await using var app = await CoordinationApp.StartAsync();
@@ -162,6 +193,18 @@ public sealed class FeedKeyTests
 
     private static object Command(string scope, params string[] pairs) =>
         new { name = "Office", scopes = new[] { scope }, filter = pairs.Length == 0 ? null : new { pairs } };
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient owner, string path, string intention, object? body, string? version = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", intention.Replace(' ', '-'));
+        if (version is not null)
+        {
+            request.Headers.Add("If-Match", version);
+        }
+
+        return await owner.SendAsync(request, Token);
+    }
 
     private static async Task<(string Key, string Id)> CreateAsync(HttpClient owner, object command)
     {
