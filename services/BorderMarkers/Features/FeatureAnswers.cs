@@ -7,15 +7,15 @@ namespace BorderCoordination.BorderMarkers.Features;
 /// <summary>Answers with a page of features, or with one, in the wanted form and with its links.</summary>
 internal static class FeatureAnswers
 {
-    /// <summary>The address under which this service was asked.</summary>
-    public static string Root(this HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
+    /// <summary>The address under which this service is found.</summary>
+    public static string Root(this HttpContext http) => $"{http.Origin()}{http.Request.PathBase}";
 
     /// <param name="found">Up to one more than the page holds.</param>
     /// <param name="key">What the collection is ordered by.</param>
     public static IResult Answer<TRow>(
         this HttpContext http, FeatureKind<TRow> kind, IReadOnlyList<TRow> found, PageRequest page, Func<TRow, string> key, FeatureFormat? named, DateTimeOffset now)
     {
-        var next = page.Next(found, key) is { } following ? $"{http.Request.Scheme}://{http.Request.Host}{following}" : null;
+        var next = page.Next(found, key) is { } following ? $"{http.Origin()}{following}" : null;
         return Answer(http, kind, [.. found.Take(page.Limit)], next, named, now);
     }
 

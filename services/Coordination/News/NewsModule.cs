@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BorderCoordination.Contracts;
+using BorderCoordination.ServiceDefaults.Http;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
 
@@ -36,7 +37,7 @@ internal static class NewsModule
         }
 
         var request = http.Request;
-        var content = write(await NewsItem.ReadAsync(database, pair, language, cancellationToken), $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{request.QueryString}");
+        var content = write(await NewsItem.ReadAsync(database, pair, language, cancellationToken), $"{http.Origin()}{request.PathBase}{request.Path}{request.QueryString}");
         http.Response.Headers.CacheControl = "public, max-age=300";
         http.Response.Headers.AccessControlAllowOrigin = "*";
         return TypedResults.Bytes(content, $"{mediaType}; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\""));

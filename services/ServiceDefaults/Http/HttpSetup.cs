@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace BorderCoordination.ServiceDefaults.Http;
 
@@ -25,6 +26,8 @@ internal static class HttpSetup
 
     public static void AddHttp(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<HttpOptions>().BindConfiguration("Http").ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsFaults>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CommandMetrics>();
         builder.Services.Configure<JsonOptions>(json => StrictJson.Configure(json.SerializerOptions));

@@ -4,6 +4,7 @@ using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.FriendshipExchanges;
 using BorderCoordination.ServiceDefaults.Messaging;
 using BorderCoordination.Testing;
+using Microsoft.Extensions.Options;
 
 namespace BorderCoordination.Coordination.Tests;
 
@@ -51,6 +52,38 @@ public sealed class NewsTests
         entries.ShouldAllBe(entry => entry.Element(AtomSpace + "id") != null && entry.Element(AtomSpace + "updated") != null && entry.Elements(AtomSpace + "author").Any());
         entries.Select(entry => entry.Element(AtomSpace + "title")!.Value).ShouldContain("Giao lưu <8>");
         entries.Select(entry => entry.Attribute(XNamespace.Xml + "lang")!.Value).Distinct().ShouldBe(["vi", "lo"]);
+    }
+
+    [Theory]
+    [InlineData("https://news.example.org", "https://news.example.org")]
+    [InlineData("https://news.example.org:8443/", "https://news.example.org:8443")]
+    [InlineData("", "http://evil.example")]
+    public async Task A_feed_says_that_it_is_at_the_configured_address_whatever_host_it_was_asked_by(string configured, string expected)
+    {
+        await using var app = await CoordinationApp.StartAsync(settings: [new("Http:PublicAddress", configured)]);
+        using var anybody = new HttpClient { BaseAddress = app.Address };
+        (await SelfAsync("/news.atom?pair=VN-LA", text => XDocument.Parse(text).Root!.Element(AtomSpace + "link")!.Attribute("href")!.Value)).ShouldBe($"{expected}/news.atom?pair=VN-LA");
+        (await SelfAsync("/news.json?pair=VN-LA", text => JsonNode.Parse(text)!["feed_url"]!.GetValue<string>())).ShouldBe($"{expected}/news.json?pair=VN-LA");
+
+        async Task<string> SelfAsync(string path, Func<string, string> read)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "evil.example" } };
+            request.Headers.Add("X-Forwarded-Host", "evil.example");
+            using var answer = await anybody.SendAsync(request, Token);
+            return read(await answer.Content.ReadAsStringAsync(Token));
+        }
+    }
+
+    [Theory]
+    [InlineData("news.example.org")]
+    [InlineData("ftp://news.example.org")]
+    [InlineData("https://news.example.org/news")]
+    [InlineData("https://user@news.example.org")]
+    public async Task An_address_that_no_link_can_begin_with_ends_the_start_with_a_sentence(string configured)
+    {
+        await using var database = await TestPostgres.CreateAsync(Token);
+        var refused = await Should.ThrowAsync<OptionsValidationException>(() => CoordinationApp.StartAsync(database, settings: [new("Http:PublicAddress", configured)]));
+        refused.Message.ShouldBe($"Http:PublicAddress is \"{configured}\"; an address without path is expected, such as https://coordination.example.org.");
     }
 
     private static PublicReleaseProposed Proposed(Guid stream) => new(stream, BorderPair.Parse("VN-LA"), $"exchange/{stream}", Vietnam, 1, Content);
