@@ -17,6 +17,7 @@ public static class ServiceDefaults
     {
         builder.AddTelemetry(service);
         builder.AddHttp();
+        builder.AddKnownProxies();
         builder.AddEventStore(EventStoreEngines.InThisBuild);
         builder.AddSecurity();
         builder.AddRateLimits();
@@ -24,9 +25,10 @@ public static class ServiceDefaults
         builder.AddApiDescription(service, title);
     }
 
-    /// <summary>The order matters: errors first, then the page that a browser opens without a token, then who it is and how much it may ask, then the operations.</summary>
+    /// <summary>The order matters: who really asks, then errors, then the page that a browser opens without a token, then who it is and how much it may ask, then the operations.</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseServerSpan();
         app.UseProblems();
         app.MapApiDescription();

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BorderCoordination.Coordination.Tests;
 
@@ -119,6 +120,71 @@ public sealed class RateLimitTests
             using var answer = await anybody.SendAsync(request, Token);
             return answer.StatusCode;
         }
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3", true)]
+    [InlineData("::ffff:10.1.2.3", true)]
+    [InlineData("192.0.2.77", true)]
+    [InlineData("2001:db8:5::9", true)]
+    [InlineData("192.0.2.78", false)]
+    [InlineData("10.2.0.1", false)]
+    [InlineData("2001:db8:6::9", false)]
+    public async Task A_proxy_tells_whose_request_it_is_only_where_it_is_known(string proxy, bool known)
+    {
+        await using var app = await BehindAsync("10.1.0.0/16", "192.0.2.77", "2001:db8:5::/48");
+        (await ThroughAsync(app, proxy, "203.0.113.1")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await ThroughAsync(app, proxy, "203.0.113.2")).ShouldBe(known ? HttpStatusCode.Unauthorized : HttpStatusCode.TooManyRequests);
+        (await ThroughAsync(app, proxy, "203.0.113.1")).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Of_several_proxies_in_a_row_the_first_known_one_tells_the_caller_and_what_the_caller_tells_counts_for_nothing()
+    {
+        await using var app = await BehindAsync("10.1.0.0/16", "192.0.2.77");
+        (await ThroughAsync(app, "192.0.2.77", "203.0.113.1, 10.1.0.9")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await ThroughAsync(app, "192.0.2.77", "203.0.113.2, 10.1.0.9")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await ThroughAsync(app, "192.0.2.77", "198.51.100.5, 203.0.113.1, 10.1.0.9")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await ThroughAsync(app, "203.0.113.1", "198.51.100.6")).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Without_known_proxies_nobody_tells_whose_request_it_is()
+    {
+        await using var app = await BehindAsync();
+        (await ThroughAsync(app, "127.0.0.1", "203.0.113.1")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await ThroughAsync(app, "127.0.0.1", "203.0.113.2")).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("proxy.example.org")]
+    [InlineData("10.1")]
+    [InlineData("10.1/16")]
+    [InlineData("10.1.0.0/33")]
+    [InlineData("10.1.2.3/16")]
+    [InlineData("fe80::1%2")]
+    [InlineData("10.1.0.0/16, 10.2.0.0/16")]
+    public async Task What_is_no_address_and_no_network_ends_the_start_with_a_sentence(string proxy)
+    {
+        await using var database = await Testing.TestPostgres.CreateAsync(Token);
+        var refused = await Should.ThrowAsync<OptionsValidationException>(() => CoordinationApp.StartAsync(
+            database, settings: [new("Http:KnownProxies:0", "10.3.0.0/16"), new("Http:KnownProxies:1", proxy)]));
+        refused.Message.ShouldBe(
+            $"Http:KnownProxies:1 is \"{proxy}\"; an address such as 10.20.0.5 is expected, or a network such as 10.20.0.0/16, with nothing set behind its prefix.");
+    }
+
+    /// <summary>Where one request without a token is allowed, of the address that it counts for.</summary>
+    private static Task<CoordinationApp> BehindAsync(params IEnumerable<string> proxies) => CoordinationApp.StartAsync(
+        settings: proxies.Select((proxy, place) => KeyValuePair.Create($"Http:KnownProxies:{place}", (string?)proxy)).Append(new("RateLimits:Queries:RequestsPerMinute", "1")),
+        configure: services => services.AddSingleton<IStartupFilter, FromAnywhere>());
+
+    private static async Task<HttpStatusCode> ThroughAsync(CoordinationApp app, string address, string forwardedFor)
+    {
+        using var anybody = new HttpClient { BaseAddress = app.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/feed/head") { Headers = { { FromAnywhere.Header, address }, { "X-Forwarded-For", forwardedFor } } };
+        using var answer = await anybody.SendAsync(request, Token);
+        return answer.StatusCode;
     }
 
     private static Task<CoordinationApp> StartAsync(params IEnumerable<(string Key, string Value)> limits) =>
