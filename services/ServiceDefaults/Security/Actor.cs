@@ -9,11 +9,14 @@ public sealed record Actor(Party Party, string? Unit, string Person)
 {
     /// <summary>The caller of a request that a party's policy has let through.</summary>
     /// <exception cref="InvalidOperationException">The token names no party: the endpoint lacks its policy.</exception>
-    public static Actor Of(ClaimsPrincipal user) =>
-        Party.TryParse(user.FindFirstValue("party"), out var party) && user.FindFirstValue("sub") is { } person
-            ? new Actor(party, user.FindFirstValue("unit"), person)
-            : throw new InvalidOperationException("This endpoint is open to callers without a party.");
+    public static Actor Of(ClaimsPrincipal user) => Find(user) ?? throw new InvalidOperationException("This endpoint is open to callers without a party.");
+
+    /// <summary>For whom somebody acts; nobody where a token names no party, nobody's name, or two of either: then it is not sure whose word it would be.</summary>
+    public static Actor? Find(ClaimsPrincipal user) =>
+        Party.TryParse(Only(user, "party"), out var party) && Only(user, "sub") is { Length: > 0 } person ? new Actor(party, user.FindFirstValue("unit"), person) : null;
 
     /// <summary>Lets an endpoint take the caller as a parameter.</summary>
     public static ValueTask<Actor?> BindAsync(HttpContext context) => ValueTask.FromResult<Actor?>(Of(context.User));
+
+    private static string? Only(ClaimsPrincipal user, string claim) => user.FindAll(claim).ToArray() is [var only] ? only.Value : null;
 }

@@ -1,4 +1,3 @@
-using BorderCoordination.Contracts;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -50,5 +49,5 @@ internal static class SecuritySetup
     private static bool IsOperation(object? resource) => resource is not HttpContext context || context.GetEndpoint() is RouteEndpoint;
 
     private static AuthorizationPolicyBuilder RequireParty(this AuthorizationPolicyBuilder policy) =>
-        policy.RequireClaim("sub").RequireAssertion(context => Party.TryParse(context.User.FindFirst("party")?.Value, out _));
+        policy.RequireAssertion(context => Actor.Find(context.User) is not null);
 }
