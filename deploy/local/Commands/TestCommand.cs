@@ -7,6 +7,8 @@ internal static class TestCommand
         "Usage: ./test [word …] [--class Name] [--method Name] [--namespace Name] [--trait name=value]; "
         + "a word picks the projects whose name contains it.";
 
+    private const string WholeSystem = "Integration.Tests";
+
     /// <summary>Of tests that take long and say nothing of engines: one engine is enough for them.</summary>
     private static readonly string[] NotOfEngines = ["-trait-", "engine=any"];
 
@@ -57,12 +59,17 @@ internal static class TestCommand
             throw new LocalException($"No test project has {string.Join(" or ", projects)} in its name.");
         }
 
+        if (executables.Any(executable => executable.Name == WholeSystem))
+        {
+            await Python.OfferPikaAsync(Console.WriteLine, cancellationToken);
+        }
+
         await using var infrastructure = await TestInfrastructure.StartAsync(folder, Console.WriteLine, cancellationToken);
         var count = new TestCount(0, 0);
         foreach (var executable in executables)
         {
             // The whole system runs on one engine at a time; the other tests have what engines they need within them.
-            foreach (var name in executable.Name == "Integration.Tests" ? engine.Exercised : [engine.Name])
+            foreach (var name in executable.Name == WholeSystem ? engine.Exercised : [engine.Name])
             {
                 Console.WriteLine($"── {executable.Name} ({name})");
                 count += await executable.RunAsync(name == engine.Name ? filters : [.. filters, .. NotOfEngines], infrastructure.Environment(name), cancellationToken);

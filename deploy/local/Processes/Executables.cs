@@ -5,12 +5,16 @@ namespace BorderCoordination.Local;
 /// <summary>Finds programs on this machine and runs the short ones.</summary>
 internal static class Executables
 {
-    public static string? Find(string name, params IEnumerable<string> furtherFolders) =>
+    public static string? Find(string name, params IEnumerable<string> furtherFolders) => FindAll(name, furtherFolders).FirstOrDefault();
+
+    /// <summary>All of that name, in the order in which they are looked for.</summary>
+    public static IEnumerable<string> FindAll(string name, params IEnumerable<string> furtherFolders) =>
         furtherFolders
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
             .Concat(["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin", "/opt/homebrew/sbin", "/opt/homebrew/bin"])
             .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(IsThere);
+            .Distinct()
+            .Where(IsThere);
 
     /// <summary>A link whose target is gone does not count, as a removed package may leave one.</summary>
     public static bool IsThere(string path) =>
