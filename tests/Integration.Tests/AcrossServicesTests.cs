@@ -16,7 +16,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
 
     private static readonly string[] Kinds = ["patrol"];
 
-    private static readonly string[] OfPatrols = ["patrol", "talks", "meeting", "answerDue", "minutesDue", "commitmentDue"];
+    private static readonly string[] OfPatrols = ["patrol", "talks", "meeting", "answerDue", "startDue", "minutesDue", "commitmentDue"];
 
     private readonly BorderCoordinationSystem _system = shared.System;
 
@@ -138,7 +138,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
 
     private static string[] Calendar(JsonElement calendar) =>
     [
-        .. Items(calendar).Where(entry => OfPatrols.Contains(entry.GetProperty("kind").GetString()) && !Id(entry).StartsWith("exchange", StringComparison.Ordinal) && entry.GetProperty("status").GetString() != "done")
+        .. Items(calendar).Where(entry => OfPatrols.Contains(entry.GetProperty("kind").GetString()) && Id(entry).Split('/')[0] is not ("exchange" or "exchange-commitment" or "damage-case") && entry.GetProperty("status").GetString() != "done")
             .Select(entry => $"{Id(entry)} {entry.GetProperty("status")} {Microseconds(entry.GetProperty("startsAt"))}").Order(StringComparer.Ordinal),
     ];
 

@@ -109,7 +109,23 @@ public sealed class OverdueBoardTests
         proposed[0].Units.ShouldBe(["Đồn Biên phòng La Lay", "ກອງຮ້ອຍ 511"]);
         PatrolCalendar.Of(Standing(HalfSigned), Defaults).Select(entry => (entry.Kind, entry.Status, entry.StartsAt))
             .ShouldBe([(CalendarKind.Patrol, "minutesPartiallySigned", Start), (CalendarKind.MinutesDue, "open", MinutesPassed)]);
+        var start = PatrolCalendar.Of(Standing(Prepared.RemoveAt(Prepared.Length - 1)), Defaults).Last();
+        (start.Kind, start.Id, start.StartsAt, start.OwedBy.Single()).ShouldBe((CalendarKind.StartDue, $"patrol/{Id}/start-due", Start.AddMinutes(30), LA));
+        PatrolCalendar.Of(Standing(Agreed), Defaults).Last().OwedBy.ShouldBe([VN, LA]);
         PatrolCalendar.Of(Standing([.. Agreed, new PatrolCancelled(VN, "x")]), Defaults).ShouldHaveSingleItem().Status.ShouldBe("cancelled");
+    }
+
+    [Fact]
+    public void The_calendar_has_a_proposal_at_the_moment_from_which_on_the_board_has_it()
+    {
+        var stream = PatrolPlan.Stream(PlanStory.PlanId);
+        foreach (var proposal in (OpenProposal[])[new("2026", Now, [LA]), new("2026-05-03", Now, [LA], BorderDay.StartOf(BorderDay.Of(Now).AddDays(2)))])
+        {
+            var (entry, line) = (PatrolCalendar.Of(stream, 3, Pair, proposal, Defaults), OverdueBoard.Of(stream, Pair, proposal, Defaults, Now.AddYears(1))!);
+            (entry.Kind, entry.Id, entry.Sequence, entry.Subject, entry.StartsAt, entry.About).ShouldBe(
+                (CalendarKind.AnswerDue, $"{stream.Subject}/answer-due", 3, line.Subject, line.Since, line.About));
+            entry.OwedBy.ShouldBe(line.OwedBy);
+        }
     }
 
     private static void Is(OverdueLine? line, OverdueKind kind, DateTimeOffset since, params Party[] owedBy)

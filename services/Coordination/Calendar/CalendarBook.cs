@@ -32,13 +32,16 @@ internal sealed class CalendarBook(Affairs affairs, TimeProvider clock)
         var days = new Days(BorderDay.Of(request.From).AddDays(-LongestDeadline), BorderDay.Of(request.To).AddDays(LongestDeadline));
         Task<IReadOnlyList<KnownAffair<TAffair>>> Read<TAffair>()
             where TAffair : Affair => affairs.ReadAsync<TAffair>(actor, null, request.At, days, andOpen: true, cancellationToken);
-        var deadlines = new DeadlinesInForce(await Read<DeadlinesAffair>());
+        var standing = await Read<DeadlinesAffair>();
+        var (deadlines, plans) = (new DeadlinesInForce(standing), await Read<PlanAffair>());
         var (patrols, exchanges, damage) = (await Read<PatrolAffair>(), await Read<ExchangeAffair>(), await Read<DamageAffair>());
         var (contacts, commitments, twinnings) = (await Read<ContactAffair>(), await Read<CommitmentAffair>(), await Read<TwinningAffair>());
         var moment = request.At ?? clock.GetUtcNow();
         CalendarEntry[] entries =
         [
             .. patrols.SelectMany(patrol => CalendarEntries.Of(patrol, deadlines)),
+            .. plans.SelectMany(plan => CalendarEntries.Of(plan, plan.State.Brought, plan.State.Waits, deadlines)),
+            .. standing.SelectMany(terms => CalendarEntries.Of(terms, terms.State.Brought, terms.State.Waits, deadlines)),
             .. exchanges.SelectMany(exchange => CalendarEntries.Of(exchange, deadlines)),
             .. damage.SelectMany(works => CalendarEntries.Of(works, moment)),
             .. contacts.SelectMany(CalendarEntries.Of),

@@ -7,7 +7,10 @@ using BorderCoordination.Contracts.JointPatrols;
 
 namespace BorderCoordination.Coordination;
 
-/// <summary>Makes entries of affairs; nothing of it is stored. What no longer falls due stays as done, so that no entry vanishes from anybody's calendar.</summary>
+/// <summary>
+/// Makes entries of affairs; nothing of it is stored. Whatever the overdue board will have since some moment falls due here at that moment. What no longer falls due
+/// stays as done, so that no entry vanishes from anybody's calendar.
+/// </summary>
 internal static class CalendarEntries
 {
     private const string Open = "open";
@@ -29,6 +32,8 @@ internal static class CalendarEntries
         {
             var runs = patrol.Status is PatrolStatus.Agreed or PatrolStatus.Prepared;
             yield return entry.Due(CalendarKind.NoticeRuns, "notice-runs", deadlines.NoticeFrom(known.Pair, patrol), runs, patrol.OwedBy) with { EndsAt = patrol.Terms.StartsAt };
+            yield return entry.Due(
+                CalendarKind.StartDue, "start-due", deadlines.NotBegunFrom(known.Pair, patrol), runs, patrol.OwedBy.IsEmpty ? known.Pair.Parties : patrol.OwedBy);
         }
 
         if (patrol.Field?.EndedAt is { } ended)
@@ -52,10 +57,34 @@ internal static class CalendarEntries
             AllDay = true,
         };
         yield return entry;
+        if (exchange.IsOfThePast)
+        {
+            yield break;
+        }
+
+        var asked = exchange.Status is ExchangeStatus.Proposed or ExchangeStatus.Postponed;
+        yield return entry.Due(CalendarKind.AnswerDue, "answer-due", entry.StartsAt, asked, [.. known.Pair.Parties.Except(exchange.ConfirmedBy)]);
+        if (!asked && exchange.Status is not (ExchangeStatus.Declined or ExchangeStatus.Withdrawn))
+        {
+            var waits = exchange.Status is ExchangeStatus.Agreed or ExchangeStatus.Preparing or ExchangeStatus.ProgrammeApproved or ExchangeStatus.Rehearsed;
+            yield return entry.Due(CalendarKind.StartDue, "start-due", entry.StartsAt.AddDays(1), waits, known.Pair.Parties);
+        }
+
         if (exchange.ConcludedAt is { } concluded)
         {
             ImmutableArray<Party> unsigned = [.. known.Pair.Parties.Except(exchange.SignedBy)];
             yield return entry.Due(CalendarKind.MinutesDue, "minutes-due", deadlines.UnsignedFrom(known.Pair, concluded), exchange.Status == ExchangeStatus.Concluded, unsigned);
+        }
+    }
+
+    /// <summary>Of a plan, or of deadlines of patrols, the answer to what was last brought forward.</summary>
+    public static IEnumerable<CalendarEntry> Of<TAffair>(KnownAffair<TAffair> known, OpenProposal? brought, bool waits, DeadlinesInForce deadlines)
+        where TAffair : Affair
+    {
+        if (brought is not null)
+        {
+            var due = deadlines.UnansweredFrom(known.Pair, brought);
+            yield return Entry(known, CalendarKind.AnswerDue, known.Subject, Open, due, brought.About).Due(CalendarKind.AnswerDue, "answer-due", due, waits, brought.OwedBy);
         }
     }
 
@@ -125,6 +154,9 @@ internal static class CalendarEntries
         yield return entry;
         var wanted = damage.WitnessesWanted(known.Pair);
         yield return entry.Due(CalendarKind.WitnessDue, "witness-due", entry.StartsAt, !wanted.IsEmpty, wanted);
+        var announced = damage.Works == WorksStatus.Announced;
+        yield return entry.Due(CalendarKind.StartDue, "start-due", entry.StartsAt.AddDays(1), announced, [notice.By]);
+        yield return entry.Due(CalendarKind.WorksDue, "works-due", entry.EndsAt!.Value, announced || damage.Works == WorksStatus.UnderWay, [notice.By]);
     }
 
     /// <summary>The first member of each party.</summary>

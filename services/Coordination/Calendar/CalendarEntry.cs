@@ -20,8 +20,11 @@ public enum CalendarKind
     /// <summary>The restoration of a marker, announced or under way.</summary>
     Works,
 
-    /// <summary>A proposal of a patrol is to be answered by then.</summary>
+    /// <summary>A proposal of a patrol, a plan, deadlines or an exchange is to be answered by then.</summary>
     AnswerDue,
+
+    /// <summary>A patrol, an exchange, or announced works are to have begun by then.</summary>
+    StartDue,
 
     /// <summary>The minutes of a patrol or an exchange are to be signed by then.</summary>
     MinutesDue,
@@ -31,6 +34,9 @@ public enum CalendarKind
 
     /// <summary>A witness of works is to be named by then.</summary>
     WitnessDue,
+
+    /// <summary>Works are to have come to their end by then.</summary>
+    WorksDue,
 
     /// <summary>The yearly meeting of those that are twinned is to be held by the end of that day.</summary>
     TwinningMeetingDue,
@@ -70,7 +76,7 @@ public sealed record CalendarConflict(ConflictKind Kind, string With, string Wha
 /// <param name="StartsAt">When; the end of the time that is left for what falls due.</param>
 /// <param name="EndsAt">Until when, where it lasts.</param>
 /// <param name="AllDay">Whether days are meant and no hours.</param>
-/// <param name="About">The section of the patrol, the title, the subject, the marker, or the commitment in the first language of the pair.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the title, the subject, the marker, or the commitment in the first language of the pair.</param>
 /// <param name="Units">The units that take part.</param>
 /// <param name="OwedBy">The parties that owe what falls due; of works, the one that restores.</param>
 /// <param name="DaysLeft">To the start, of works that are announced: below 0 once it has passed.</param>

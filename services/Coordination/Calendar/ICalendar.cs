@@ -124,8 +124,8 @@ internal static class ICalendar
 
     private static bool IsDue(CalendarKind kind) => kind switch
     {
-        CalendarKind.AnswerDue or CalendarKind.MinutesDue or CalendarKind.CommitmentDue or CalendarKind.WitnessDue or CalendarKind.TwinningMeetingDue
-            or CalendarKind.TwinningReviewDue or CalendarKind.NoticeRuns => true,
+        CalendarKind.AnswerDue or CalendarKind.StartDue or CalendarKind.MinutesDue or CalendarKind.CommitmentDue or CalendarKind.WitnessDue or CalendarKind.WorksDue
+            or CalendarKind.TwinningMeetingDue or CalendarKind.TwinningReviewDue or CalendarKind.NoticeRuns => true,
         CalendarKind.Patrol or CalendarKind.Exchange or CalendarKind.Letter or CalendarKind.Call or CalendarKind.Talks or CalendarKind.Meeting or CalendarKind.Works => false,
     };
 
@@ -139,9 +139,11 @@ internal static class ICalendar
         CalendarKind.Meeting => "meeting",
         CalendarKind.Works => "works",
         CalendarKind.AnswerDue => "answer due",
+        CalendarKind.StartDue => "start due",
         CalendarKind.MinutesDue => "minutes due",
         CalendarKind.CommitmentDue => "commitment due",
         CalendarKind.WitnessDue => "witness due",
+        CalendarKind.WorksDue => "works due",
         CalendarKind.TwinningMeetingDue => "twinning: meeting due",
         CalendarKind.TwinningReviewDue => "twinning: review due",
         CalendarKind.NoticeRuns => "notice runs",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
+using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Contacts;
 using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
@@ -19,8 +20,11 @@ public enum CalendarKind
 
     Meeting,
 
-    /// <summary>A proposal is to be answered by then.</summary>
+    /// <summary>A proposal of a patrol, a plan or deadlines is to be answered by then.</summary>
     AnswerDue,
+
+    /// <summary>A patrol is to have begun by then.</summary>
+    StartDue,
 
     /// <summary>Minutes are to be signed by then.</summary>
     MinutesDue,
@@ -36,7 +40,7 @@ public enum CalendarKind
 /// <param name="Status">Where the affair stands: a patrol's status, a contact's statement, <c>open</c> for what falls due.</param>
 /// <param name="StartsAt">When; the end of the time that is left for what falls due.</param>
 /// <param name="EndsAt">Until when, for a patrol.</param>
-/// <param name="About">The section of the patrol, the contact's subject, or the first text of the commitment.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the contact's subject, or the first text of the commitment.</param>
 /// <param name="Units">The units that take part.</param>
 /// <param name="OwedBy">The parties that owe what falls due.</param>
 public sealed record CalendarEntry(
@@ -67,11 +71,21 @@ internal static class PatrolCalendar
             yield return Due(CalendarKind.AnswerDue, "answer-due", patrol, deadlines.UnansweredFrom(patrol.Pair, patrol.ProposedAt, patrol.StartsAt));
         }
 
+        if (deadlines.OverdueFrom(patrol.Pair, patrol.Status, patrol.StartsAt) is { } start)
+        {
+            yield return Due(CalendarKind.StartDue, "start-due", patrol.OwedBy.IsEmpty ? patrol with { OwedBy = patrol.Pair.Parties } : patrol, start);
+        }
+
         if (deadlines.MinutesOverdueFrom(patrol.Pair, patrol.Status, patrol.FieldEndedAt) is { } minutes)
         {
             yield return Due(CalendarKind.MinutesDue, "minutes-due", patrol, minutes);
         }
     }
+
+    /// <summary>The answer to a plan, or to deadlines, on the table.</summary>
+    public static CalendarEntry Of(StreamName stream, long version, BorderPair pair, OpenProposal proposal, DeadlinesInForce deadlines) => new(
+        $"{stream.Subject}/answer-due", version, CalendarKind.AnswerDue, stream.Subject, pair, Open,
+        deadlines.UnansweredFrom(pair, proposal.ProposedAt, proposal.Begins), null, proposal.About, [], proposal.OwedBy);
 
     public static CalendarEntry Of(ContactSummary contact)
     {

@@ -15,7 +15,7 @@ namespace BorderCoordination.JointPatrols.Boards;
 internal sealed class ProposalTable : IReadModel<PatrolPlan>, IReadModel<StandingTerms<PatrolDeadlines>>
 {
     /// <summary>Of a row, in the order of <see cref="Read"/>.</summary>
-    public const string Columns = "aggregate, id, pair, about, proposed_at, owed_by, begins";
+    public const string Columns = "aggregate, id, pair, about, proposed_at, owed_by, begins, version";
 
     public static SchemaPart Schema { get; } = new(
         "open_proposals",
@@ -52,14 +52,15 @@ internal sealed class ProposalTable : IReadModel<PatrolPlan>, IReadModel<Standin
             proposed.Begins);
     }
 
-    public static (StreamName Stream, BorderPair Pair, OpenProposal Proposal) Read(NpgsqlDataReader row) => (
+    public static (StreamName Stream, BorderPair Pair, OpenProposal Proposal, long Version) Read(NpgsqlDataReader row) => (
         new StreamName(row.GetString(0), row.GetGuid(1)),
         BorderPair.Parse(row.GetString(2)),
         new OpenProposal(
             row.GetString(3),
             row.GetFieldValue<DateTimeOffset>(4),
             [.. row.GetFieldValue<string[]>(5).Select(Party.Parse)],
-            row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6)));
+            row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6)),
+        row.GetInt64(7));
 
     /// <param name="open">What is on the table; none when nothing is.</param>
     /// <param name="brought">When it was brought forward, where that is what was appended.</param>

@@ -85,7 +85,13 @@ internal static class ReadCalendarSlice
             Asked(UnitName.Key),
             row => PatrolCalendar.Of(row.GetGuid(0), row.GetInt64(1), BorderPair.Parse(row.GetString(2)), JsonSerializer.Deserialize<RecordCommitment>(row.GetString(3), ContractJson.Options)!),
             cancellationToken);
+        var proposals = await database.ListAsync(
+            $"select {ProposalTable.Columns} from open_proposals where until is null and pair = any($1) and $2 is null",
+            [Sql.Value(pairs), Sql.Text(unit)],
+            ProposalTable.Read,
+            cancellationToken);
         var entries = patrols.SelectMany(patrol => PatrolCalendar.Of(patrol, deadlines))
+            .Concat(proposals.Select(open => PatrolCalendar.Of(open.Stream, open.Version, open.Pair, open.Proposal, deadlines)))
             .Where(entry => entry.StartsAt < ends && (entry.EndsAt > begins || entry.StartsAt >= begins))
             .Concat(contacts.Select(PatrolCalendar.Of))
             .Concat(commitments)

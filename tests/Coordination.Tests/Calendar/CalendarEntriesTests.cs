@@ -23,9 +23,10 @@ public sealed class CalendarEntriesTests
         var terms = AffairSamples.Terms();
         var entries = CalendarEntries.Of(AffairSamples.Patrol(1, terms, "VN-LA", AffairSamples.Agreed(terms)), Defaults).ToArray();
         entries.Select(entry => (entry.Kind, entry.Status)).ShouldBe(
-            [(CalendarKind.Patrol, "agreed"), (CalendarKind.AnswerDue, "done"), (CalendarKind.NoticeRuns, "open")]);
+            [(CalendarKind.Patrol, "agreed"), (CalendarKind.AnswerDue, "done"), (CalendarKind.NoticeRuns, "open"), (CalendarKind.StartDue, "open")]);
         entries[2].StartsAt.ShouldBe(new DateTimeOffset(2026, 5, 22, 0, 0, 0, TimeSpan.FromHours(7)));
         entries[2].EndsAt.ShouldBe(terms.StartsAt);
+        entries[3].StartsAt.ShouldBe(terms.StartsAt.AddMinutes(30));
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class CalendarEntriesTests
         var known = AffairSamples.Known<DamageAffair>(
             "damage-case", 3, "VN-LA", new DamageReported(Envelope.Stream(3), BorderPair.Parse("VN-LA"), MarkerRef.Parse("605(1)"), finding), notified);
         var entries = CalendarEntries.Of(known, AffairSamples.Now).ToArray();
-        entries.Select(entry => (entry.Kind, entry.Status)).ShouldBe([(CalendarKind.Works, "announced"), (CalendarKind.WitnessDue, "open")]);
+        entries.Select(entry => (entry.Kind, entry.Status)).ShouldBe(
+            [(CalendarKind.Works, "announced"), (CalendarKind.WitnessDue, "open"), (CalendarKind.StartDue, "open"), (CalendarKind.WorksDue, "open")]);
         (entries[0].DaysLeft, entries[0].About).ShouldBe((19, "605(1): Cast anew"));
         entries[0].Units.Select(unit => unit.Name).ShouldBe(["Lao Bảo", "LA 511"]);
         entries[1].OwedBy.ShouldBe([AffairSamples.Laos]);

@@ -35,10 +35,17 @@ public sealed class ICalendarTests
         Lines(Patrol with { Status = status }).ShouldContain($"STATUS:{expected}");
 
     [Theory]
-    [InlineData("open", "CONFIRMED")]
-    [InlineData("done", "CANCELLED")]
-    public void What_no_longer_falls_due_is_cancelled_too(string status, string expected) =>
-        Lines(Patrol with { Kind = CalendarKind.MinutesDue, Status = status, EndsAt = null }).ShouldContain($"STATUS:{expected}");
+    [InlineData(CalendarKind.MinutesDue, "open", "CONFIRMED")]
+    [InlineData(CalendarKind.MinutesDue, "done", "CANCELLED")]
+    [InlineData(CalendarKind.AnswerDue, "done", "CANCELLED")]
+    [InlineData(CalendarKind.StartDue, "done", "CANCELLED")]
+    [InlineData(CalendarKind.WorksDue, "done", "CANCELLED")]
+    public void What_falls_due_takes_up_no_time_and_is_cancelled_once_it_no_longer_does(CalendarKind kind, string status, string expected)
+    {
+        var lines = Lines(Patrol with { Kind = kind, Status = status, EndsAt = null });
+        lines.ShouldContain($"STATUS:{expected}");
+        lines.ShouldContain("TRANSP:TRANSPARENT");
+    }
 
     [Fact]
     public void Whole_days_are_dates_and_the_last_day_is_included()
