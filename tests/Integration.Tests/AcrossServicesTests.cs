@@ -29,7 +29,8 @@ public sealed class AcrossServicesTests(SharedSystem shared)
         await north.ProposeAsync();
         await north.DoAsync("/plans", KnownAffairs.Plan(yearsAhead: 1));
         await north.DoAsync("/deadlines", KnownAffairs.Deadlines("VN-LA-KH"));
-        await north.ClosedWithAsync(south, "7461", ["VN"], ["LA"]);
+        var closed = await north.ClosedWithAsync(south, "7461", ["VN"], ["LA"]);
+        await HalfSignedCorrectionAsync(north, south, closed);
         var moment = TimeProvider.System.GetUtcNow();
         foreach (var party in (string[])["VN", "LA", "KH", "CN"])
         {
@@ -93,6 +94,19 @@ public sealed class AcrossServicesTests(SharedSystem shared)
         }
     }
 
+    /// <summary>A correction whose first draft both parties had a word on, and whose second one party has signed.</summary>
+    private static async Task HalfSignedCorrectionAsync(Caller north, Caller south, Receipt closed)
+    {
+        object Draft(string text) => new { reason = Texts("Sai"), texts = Texts(text) };
+        object[] Texts(string text) => [new { language = "vi", text }, new { language = "lo", text }];
+        var correction = await north.DoAsync($"/patrols/{closed.Id}/correct-minutes", Draft("Một"));
+        await south.DoAsync($"/corrections/{correction.Id}/sign", new { revision = 1, signatory = "Captain" });
+        await south.DoAsync($"/corrections/{correction.Id}/redraft", Draft("Hai"));
+        await north.DoAsync($"/corrections/{correction.Id}/sign", new { revision = 2, signatory = "Captain" });
+        using var board = await south.GetAsync($"/overdue?kind=minutes&owedBy=LA&format=csv&at={At(TimeProvider.System.GetUtcNow().AddDays(9))}");
+        (await board.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"minutes,minutes-correction/{correction.Id},VN-LA,LA,");
+    }
+
     /// <summary>The ledger hears of everything a little later.</summary>
     private static async Task ShouldAgreeAsync(Caller own, Caller across, string path, Func<JsonElement, string[]> read)
     {
@@ -124,7 +138,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
     private static int Sum(JsonNode findings) => findings.AsObject().Sum(kind => kind.Value!.GetValue<int>());
 
     private static string[] OverdueOfPatrols(JsonElement board) =>
-        [.. Items(board).Where(line => Subject(line).Split('/')[0] is "patrol" or "commitment" or "patrol-plan" or "deadlines")
+        [.. Items(board).Where(line => Subject(line).Split('/')[0] is "patrol" or "commitment" or "patrol-plan" or "deadlines" or "minutes-correction")
             .Select(line => $"{line.GetProperty("kind")} {Subject(line)} {line.GetProperty("owedBy")} {Microseconds(line.GetProperty("since"))} {line.GetProperty("about")}").Order(StringComparer.Ordinal)];
 
     /// <summary>What the tables of JointPatrols keep of a time that was given more finely.</summary>

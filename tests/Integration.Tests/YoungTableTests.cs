@@ -25,6 +25,7 @@ public sealed class YoungTableTests
         ("held_patrols", "held_patrols", "select patrol_id, pair, closed_at, chair, result, reached, missed, next_chair from held_patrols"),
         ("patrol_units", "patrol_units", "select * from patrol_units"),
         ("patrol_standings", "patrol_standings", $"select * from patrol_standings {Standing}"),
+        ("half_signed_corrections", "half_signed_corrections", $"select * from half_signed_corrections {Standing}"),
         ("open_proposals", "open_proposals", $"select * from open_proposals {Standing}"),
         ("activity", "activity", "select id, recorded_at, pair, day, measure, unit_keys, sum(amount) from activity group by id, recorded_at, pair, day, measure, unit_keys having sum(amount) <> 0"),
         ("records", "records", "select id, pair, subject, patrol_id, number, signed_at, hash, record_number, signatories, content::jsonb from records"),
@@ -66,7 +67,10 @@ public sealed class YoungTableTests
         var plan = await north.DoAsync("/plans", KnownAffairs.Plan());
         await south.DoAsync($"/plans/{plan.Id}/decline", new { revision = 1, reason = "The rains" });
         await north.DoAsync("/deadlines", KnownAffairs.Deadlines());
-        await north.ClosedWithAsync(south, "351", ["VN"]);
+        var closed = await north.ClosedWithAsync(south, "351", ["VN"]);
+        object[] texts = [new { language = "vi", text = "Sai" }, new { language = "lo", text = "ຜິດ" }];
+        var correction = await north.DoAsync($"/patrols/{closed.Id}/correct-minutes", new { reason = texts, texts });
+        await south.DoAsync($"/corrections/{correction.Id}/sign", new { revision = 1, signatory = "Captain" });
         var patrol = await north.StartedWithAsync(south, "352");
         await north.DoAsync($"/patrols/{patrol.Id}/inspect-marker", new { marker = "352", condition = "damaged", photos = new[] { new string('a', 64) } });
     }

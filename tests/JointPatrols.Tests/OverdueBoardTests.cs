@@ -59,6 +59,21 @@ public sealed class OverdueBoardTests
     }
 
     [Fact]
+    public void A_correction_that_one_party_has_signed_is_owed_by_the_others_within_the_days_for_minutes()
+    {
+        var passed = BorderDay.StartOf(BorderDay.Of(Now).AddDays(8));
+        var correction = new HalfSignedCorrection(CorrectionStory.CorrectionId, 2, Pair, "Ghi nhầm số mốc.", Now, [VN]);
+        OverdueBoard.Of(correction, Defaults, passed.AddTicks(-1)).ShouldBeNull();
+        var line = OverdueBoard.Of(correction, Defaults, passed);
+        Is(line, OverdueKind.Minutes, passed, VN);
+        (line!.Subject, line.About).ShouldBe(($"minutes-correction/{CorrectionStory.CorrectionId}", "Ghi nhầm số mốc."));
+        var sooner = Known(new DatedTerms<PatrolDeadlines>(Stricter, new DateOnly(2026, 1, 1)));
+        OverdueBoard.Of(correction, sooner, passed)!.Since.ShouldBe(passed.AddDays(Stricter.MinutesDays - 7));
+        var entry = PatrolCalendar.Of(correction, Defaults);
+        (entry.Kind, entry.Id, entry.StartsAt, entry.OwedBy.Single()).ShouldBe((CalendarKind.MinutesDue, $"{line.Subject}/minutes-due", passed, VN));
+    }
+
+    [Fact]
     public void A_commitment_is_owed_by_its_owners_from_the_day_after_the_one_on_which_it_was_due()
     {
         var line = OverdueBoard.Of(Id, Pair, ToClear);

@@ -14,7 +14,7 @@ internal sealed class AffairProjection : IProjection
     public const string ProjectionName = "affairs";
 
     /// <summary>Raised with every change of the table or of any <see cref="Affair"/>.</summary>
-    public const int ProjectionVersion = 7;
+    public const int ProjectionVersion = 8;
 
     public string Name => ProjectionName;
 

@@ -33,7 +33,7 @@ internal sealed class CalendarBook(Affairs affairs, TimeProvider clock)
         Task<IReadOnlyList<KnownAffair<TAffair>>> Read<TAffair>()
             where TAffair : Affair => affairs.ReadAsync<TAffair>(actor, null, request.At, days, andOpen: true, cancellationToken);
         var standing = await Read<DeadlinesAffair>();
-        var (deadlines, plans) = (new DeadlinesInForce(standing), await Read<PlanAffair>());
+        var (deadlines, plans, corrections) = (new DeadlinesInForce(standing), await Read<PlanAffair>(), await Read<CorrectionAffair>());
         var (patrols, exchanges, damage) = (await Read<PatrolAffair>(), await Read<ExchangeAffair>(), await Read<DamageAffair>());
         var (contacts, commitments, twinnings) = (await Read<ContactAffair>(), await Read<CommitmentAffair>(), await Read<TwinningAffair>());
         var moment = request.At ?? clock.GetUtcNow();
@@ -41,6 +41,7 @@ internal sealed class CalendarBook(Affairs affairs, TimeProvider clock)
         [
             .. patrols.SelectMany(patrol => CalendarEntries.Of(patrol, deadlines)),
             .. plans.SelectMany(plan => CalendarEntries.Of(plan, plan.State.Brought, plan.State.Waits, deadlines)),
+            .. corrections.SelectMany(correction => CalendarEntries.Of(correction, deadlines)),
             .. standing.SelectMany(terms => CalendarEntries.Of(terms, terms.State.Brought, terms.State.Waits, deadlines)),
             .. exchanges.SelectMany(exchange => CalendarEntries.Of(exchange, deadlines)),
             .. damage.SelectMany(works => CalendarEntries.Of(works, moment)),

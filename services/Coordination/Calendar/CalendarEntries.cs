@@ -77,6 +77,18 @@ internal static class CalendarEntries
         }
     }
 
+    /// <summary>Of a correction, the signatures of those who have not given them once one party has.</summary>
+    public static IEnumerable<CalendarEntry> Of(KnownAffair<CorrectionAffair> known, DeadlinesInForce deadlines)
+    {
+        var correction = known.State;
+        if (correction.SignedAt is { } signed)
+        {
+            var due = deadlines.UnsignedFrom(known.Pair, signed);
+            yield return Entry(known, CalendarKind.MinutesDue, known.Subject, Open, due, correction.Reason)
+                .Due(CalendarKind.MinutesDue, "minutes-due", due, correction.IsOpen, [.. known.Pair.Parties.Except(correction.SignedBy)]);
+        }
+    }
+
     /// <summary>Of a plan, or of deadlines of patrols, the answer to what was last brought forward.</summary>
     public static IEnumerable<CalendarEntry> Of<TAffair>(KnownAffair<TAffair> known, OpenProposal? brought, bool waits, DeadlinesInForce deadlines)
         where TAffair : Affair

@@ -5,7 +5,7 @@ using BorderCoordination.Contracts.JointPatrols;
 namespace BorderCoordination.Coordination;
 
 /// <summary>
-/// When something of a patrol, and the minutes of an exchange, fall due, by the deadlines of the pair as they are known here: each is counted by those in force at the
+/// When something of a patrol, the minutes of an exchange, and corrections fall due, by the deadlines of the pair as they are known here: each is counted by those in force at the
 /// moment from which on it runs.
 /// </summary>
 internal sealed class DeadlinesInForce(IEnumerable<KnownAffair<DeadlinesAffair>> standing)
@@ -21,7 +21,7 @@ internal sealed class DeadlinesInForce(IEnumerable<KnownAffair<DeadlinesAffair>>
     /// <summary>After which moment a patrol that has not begun is overdue.</summary>
     public DateTimeOffset NotBegunFrom(BorderPair pair, PatrolAffair patrol) => Of(pair, patrol.Terms.StartsAt).NotBegunFrom(patrol.Terms.StartsAt);
 
-    /// <summary>From when on the minutes of a patrol that has ended in the field, or of an exchange that was concluded, are overdue.</summary>
+    /// <summary>From when on the minutes of a patrol that has ended in the field, or of an exchange that was concluded, or a correction that one party has signed, are overdue.</summary>
     public DateTimeOffset UnsignedFrom(BorderPair pair, DateTimeOffset endedAt) => Of(pair, endedAt).UnsignedFrom(endedAt);
 
     /// <summary>From when on the notice of a start runs: the last moment for naming it without a reason has passed.</summary>

@@ -13,7 +13,7 @@ public enum OverdueKind
     /// <summary>A patrol, an exchange, or announced works have not begun in time.</summary>
     Start,
 
-    /// <summary>The minutes of a patrol or an exchange have not been signed by all in time.</summary>
+    /// <summary>The minutes of a patrol or an exchange, or a correction that one party has signed, have not been signed by all in time.</summary>
     Minutes,
 
     /// <summary>A commitment's day has passed.</summary>
@@ -34,7 +34,7 @@ public enum OverdueKind
 /// <param name="Subject">The affair, as in its events: <c>patrol/0198…</c>.</param>
 /// <param name="OwedBy">The parties that owe it; for a notice those that have not declared a team with an interpreter, or not named a witness.</param>
 /// <param name="Since">From when on it is overdue, or the notice runs.</param>
-/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the title of the exchange, the first members of the twinning, the marker, or the commitment in the first language of the pair.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the title of the exchange, the first members of the twinning, the marker, or the reason of the correction or the commitment in the first of its languages.</param>
 /// <param name="StartsAt">Start of what has one.</param>
 public sealed record OverdueLine(
     OverdueKind Kind, string Subject, BorderPair Pair, ImmutableArray<Party> OwedBy, DateTimeOffset Since, string About, DateTimeOffset? StartsAt = null);
@@ -66,6 +66,15 @@ internal static class OverdueBoard
         where TAffair : Affair => proposal is not null && deadlines.UnansweredFrom(known.Pair, proposal) is var since && since <= moment
             ? new(OverdueKind.Answer, known.Subject, known.Pair, proposal.OwedBy, since, proposal.About)
             : null;
+
+    /// <summary>A correction that one party has signed and another has not within the days of the pair for minutes, from the first signature on the draft.</summary>
+    public static OverdueLine? Of(KnownAffair<CorrectionAffair> known, DeadlinesInForce deadlines, DateTimeOffset moment)
+    {
+        var correction = known.State;
+        return correction is { IsOpen: true, SignedAt: { } signed } && deadlines.UnsignedFrom(known.Pair, signed) is var since && since <= moment
+            ? new(OverdueKind.Minutes, known.Subject, known.Pair, [.. known.Pair.Parties.Except(correction.SignedBy)], since, correction.Reason)
+            : null;
+    }
 
     /// <summary>For its minutes an exchange has the days of its pair; of all else only its own days tell that it is late.</summary>
     public static OverdueLine? Of(KnownAffair<ExchangeAffair> known, DeadlinesInForce deadlines, DateTimeOffset moment)

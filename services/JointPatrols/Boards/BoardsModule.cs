@@ -2,6 +2,7 @@ using BorderCoordination.Agreement;
 using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Contacts;
+using BorderCoordination.JointPatrols.Corrections;
 using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Plans;
@@ -17,6 +18,7 @@ public static class BoardsModule
         services.AddFilledReadModel<PatrolPlan, PatrolPlanEvent, ProposalTable>(ProposalTable.Schema, PatrolPlan.Aggregate, PatrolPlan.Decider);
         services.AddFilledReadModel<StandingTerms<PatrolDeadlines>, DeadlinesEvent, ProposalTable>(
             ProposalTable.OfDeadlines, DeadlinesOfPair.Aggregate, DeadlinesOfPair.Decider);
+        services.AddFilledReadModel<Correction, CorrectionEvent, CorrectionSignings>(CorrectionSignings.Schema, Correction.Aggregate, Correction.Decider);
         services.AddFilledReadModel<Contact, ContactEvent, ActivityTable>(ActivityTable.OfContacts, Contact.Aggregate, Contact.Decider);
     }
 

@@ -58,8 +58,14 @@ internal static class ListOverdueSlice
             [Sql.Value(pairs), Sql.Value(moment)],
             row => OverdueBoard.Of(row.GetGuid(0), BorderPair.Parse(row.GetString(1)), JsonSerializer.Deserialize<RecordCommitment>(row.GetString(2), ContractJson.Options)!),
             cancellationToken);
+        var corrections = await database.ListAsync(
+            $"select {CorrectionSignings.Columns} from half_signed_corrections where pair = any($1) and since <= $2 and (until is null or until > $2)",
+            [Sql.Value(pairs), Sql.Value(moment)],
+            CorrectionSignings.Read,
+            cancellationToken);
         var lines = patrols.Select(patrol => OverdueBoard.Of(patrol, deadlines, moment))
             .Concat(proposals.Select(open => OverdueBoard.Of(open.Stream, open.Pair, open.Proposal, deadlines, moment)))
+            .Concat(corrections.Select(correction => OverdueBoard.Of(correction, deadlines, moment)))
             .OfType<OverdueLine>().Concat(commitments)
             .Where(line => (kind is null || line.Kind == kind.Value.Value) && (owedBy is null || line.OwedBy.Contains(owedBy.Value)))
             .OrderBy(Key, StringComparer.Ordinal);

@@ -16,7 +16,7 @@ public enum OverdueKind
     /// <summary>A patrol has not begun in time.</summary>
     Start,
 
-    /// <summary>Minutes have not been signed by all in time.</summary>
+    /// <summary>Minutes, or a correction of them that one party has signed, have not been signed by all in time.</summary>
     Minutes,
 
     /// <summary>A commitment's day has passed.</summary>
@@ -31,7 +31,7 @@ public enum OverdueKind
 /// <param name="Subject">The affair, as in its events: <c>patrol/0198…</c>.</param>
 /// <param name="OwedBy">The parties that owe it; for a notice those that have not declared a team with an interpreter.</param>
 /// <param name="Since">From when on it is overdue, or the notice runs.</param>
-/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, or the first text of the commitment.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the reason of the correction or the commitment in the first of its languages.</param>
 /// <param name="StartsAt">Start of the patrol's window.</param>
 public sealed record OverdueLine(
     OverdueKind Kind, string Subject, BorderPair Pair, ImmutableArray<Party> OwedBy, DateTimeOffset Since, string About, DateTimeOffset? StartsAt = null);
@@ -54,6 +54,12 @@ internal static class OverdueBoard
     public static OverdueLine? Of(StreamName stream, BorderPair pair, OpenProposal proposal, DeadlinesInForce deadlines, DateTimeOffset moment) =>
         deadlines.UnansweredFrom(pair, proposal.ProposedAt, proposal.Begins) is var since && since <= moment
             ? new(OverdueKind.Answer, stream.Subject, pair, proposal.OwedBy, since, proposal.About)
+            : null;
+
+    /// <summary>A correction that one party has signed and another should have by a moment.</summary>
+    public static OverdueLine? Of(HalfSignedCorrection correction, DeadlinesInForce deadlines, DateTimeOffset moment) =>
+        deadlines.UnsignedFrom(correction.Pair, correction.SignedAt) is var since && since <= moment
+            ? new(OverdueKind.Minutes, correction.Subject, correction.Pair, correction.OwedBy, since, correction.Reason)
             : null;
 
     /// <summary>A commitment that has not ended and whose day has passed at a moment.</summary>

@@ -26,7 +26,7 @@ public enum CalendarKind
     /// <summary>A patrol is to have begun by then.</summary>
     StartDue,
 
-    /// <summary>Minutes are to be signed by then.</summary>
+    /// <summary>Minutes, or a correction of them that one party has signed, are to be signed by then.</summary>
     MinutesDue,
 
     /// <summary>A commitment is to be done by then.</summary>
@@ -40,7 +40,7 @@ public enum CalendarKind
 /// <param name="Status">Where the affair stands: a patrol's status, a contact's statement, <c>open</c> for what falls due.</param>
 /// <param name="StartsAt">When; the end of the time that is left for what falls due.</param>
 /// <param name="EndsAt">Until when, for a patrol.</param>
-/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the contact's subject, or the first text of the commitment.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the contact's subject, the reason of the correction or the commitment in the first of its languages.</param>
 /// <param name="Units">The units that take part.</param>
 /// <param name="OwedBy">The parties that owe what falls due.</param>
 public sealed record CalendarEntry(
@@ -86,6 +86,10 @@ internal static class PatrolCalendar
     public static CalendarEntry Of(StreamName stream, long version, BorderPair pair, OpenProposal proposal, DeadlinesInForce deadlines) => new(
         $"{stream.Subject}/answer-due", version, CalendarKind.AnswerDue, stream.Subject, pair, Open,
         deadlines.UnansweredFrom(pair, proposal.ProposedAt, proposal.Begins), null, proposal.About, [], proposal.OwedBy);
+
+    public static CalendarEntry Of(HalfSignedCorrection correction, DeadlinesInForce deadlines) => new(
+        $"{correction.Subject}/minutes-due", correction.Version, CalendarKind.MinutesDue, correction.Subject, correction.Pair, Open,
+        deadlines.UnsignedFrom(correction.Pair, correction.SignedAt), null, correction.Reason, [], correction.OwedBy);
 
     public static CalendarEntry Of(ContactSummary contact)
     {

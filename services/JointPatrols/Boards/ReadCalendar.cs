@@ -90,8 +90,14 @@ internal static class ReadCalendarSlice
             [Sql.Value(pairs), Sql.Text(unit)],
             ProposalTable.Read,
             cancellationToken);
+        var corrections = await database.ListAsync(
+            $"select {CorrectionSignings.Columns} from half_signed_corrections where until is null and pair = any($1) and $2 is null",
+            [Sql.Value(pairs), Sql.Text(unit)],
+            CorrectionSignings.Read,
+            cancellationToken);
         var entries = patrols.SelectMany(patrol => PatrolCalendar.Of(patrol, deadlines))
             .Concat(proposals.Select(open => PatrolCalendar.Of(open.Stream, open.Version, open.Pair, open.Proposal, deadlines)))
+            .Concat(corrections.Select(correction => PatrolCalendar.Of(correction, deadlines)))
             .Where(entry => entry.StartsAt < ends && (entry.EndsAt > begins || entry.StartsAt >= begins))
             .Concat(contacts.Select(PatrolCalendar.Of))
             .Concat(commitments)

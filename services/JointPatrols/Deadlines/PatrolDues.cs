@@ -24,8 +24,11 @@ internal static class PatrolDues
     /// <summary>From when on the minutes are overdue unless all have signed them; none where none are to be signed.</summary>
     public static DateTimeOffset? MinutesOverdueFrom(this DeadlinesInForce deadlines, BorderPair pair, PatrolStatus status, DateTimeOffset? fieldEndedAt) =>
         status is PatrolStatus.FieldCompleted or PatrolStatus.Aborted or PatrolStatus.MinutesDrafted or PatrolStatus.MinutesPartiallySigned && fieldEndedAt is { } ended
-            ? deadlines.Of(pair, ended).UnsignedFrom(ended)
+            ? deadlines.UnsignedFrom(pair, ended)
             : null;
+
+    /// <summary>From when on a record is overdue unless all have signed it: the days that the pair has for minutes, from the moment from which on it is to be signed.</summary>
+    public static DateTimeOffset UnsignedFrom(this DeadlinesInForce deadlines, BorderPair pair, DateTimeOffset moment) => deadlines.Of(pair, moment).UnsignedFrom(moment);
 
     /// <summary>From when on the notice of a start runs: the last moment for naming it without a reason has passed.</summary>
     public static DateTimeOffset NoticeFrom(this DeadlinesInForce deadlines, BorderPair pair, DateTimeOffset named, DateTimeOffset startsAt) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
@@ -113,6 +114,44 @@ public sealed class CalendarDuesTests
             var damage = AffairSamples.Known<DamageAffair>("damage-case", 3, "VN-LA", events);
             return ShouldStand(OverdueBoard.Of(damage, Later), overdue, CalendarEntries.Of(damage, Later), due);
         }
+    }
+
+    [Fact]
+    public void A_correction_that_one_side_has_signed_is_owed_by_the_other_within_the_days_for_minutes_until_it_signs_or_the_draft_changes()
+    {
+        ImmutableArray<RecordText> texts = [new("vi", "Ghi nhầm số mốc."), new("lo", "ຂຽນເລກຫຼັກໝາຍຜິດ.")];
+        var drafted = new MinutesCorrectionDrafted(
+            Envelope.Stream(6), Pair, Envelope.Stream(1), 1, AffairSamples.Vietnam, 1, new RecordCorrection($"patrol/{Envelope.Stream(1)}", "hash", texts), texts);
+        Line(Later, drafted).ShouldBeNull();
+        Entries(drafted).ShouldBeEmpty();
+        object[] halfSigned = [drafted, Signed(AffairSamples.Vietnam)];
+        var due = BorderDay.StartOf(new DateOnly(2026, 5, 9));
+        Line(due.AddTicks(-1), halfSigned).ShouldBeNull();
+        var entry = ShouldStand(Line(due, halfSigned), OverdueKind.Minutes, Entries(halfSigned), CalendarKind.MinutesDue);
+        (entry.StartsAt, entry.About, entry.OwedBy.Single()).ShouldBe((due, "Ghi nhầm số mốc.", AffairSamples.Laos));
+        var agreed = AffairSamples.Known<DeadlinesAffair>(
+            "deadlines", 9, "VN-LA", new DeadlinesAgreed(1, Shorter with { MinutesDays = 3 }, new DateOnly(2026, 5, 1), [AffairSamples.Vietnam, AffairSamples.Laos]));
+        OverdueBoard.Of(Correction(halfSigned), new DeadlinesInForce([agreed]), Later)!.Since.ShouldBe(due.AddDays(-4));
+        object[][] done =
+        [
+            [.. halfSigned, drafted with { Revision = 2 }],
+            [.. halfSigned, new MinutesCorrectionWithdrawn(AffairSamples.Laos, 1, "x")],
+            [.. halfSigned, Signed(AffairSamples.Laos), new MinutesCorrected(Envelope.Stream(6), Envelope.Stream(1), 1, "x", "hash")],
+        ];
+        foreach (var events in done)
+        {
+            Line(Later, events).ShouldBeNull();
+            var answered = Entries(events).ShouldHaveSingleItem();
+            (answered.Id, answered.Status, answered.StartsAt, answered.OwedBy.Length).ShouldBe((entry.Id, "done", due, 0));
+        }
+
+        OverdueLine? Line(DateTimeOffset moment, params object[] events) => OverdueBoard.Of(Correction(events), Defaults, moment);
+
+        IEnumerable<CalendarEntry> Entries(params object[] events) => CalendarEntries.Of(Correction(events), Defaults);
+
+        static KnownAffair<CorrectionAffair> Correction(object[] events) => AffairSamples.Known<CorrectionAffair>("minutes-correction", 6, "VN-LA", events);
+
+        static MinutesCorrectionSigned Signed(Party party) => new(1, new RecordSignature(party, "Captain", "hash"));
     }
 
     private static CalendarEntry ShouldStand(OverdueLine? line, OverdueKind overdue, IEnumerable<CalendarEntry> entries, CalendarKind due)
