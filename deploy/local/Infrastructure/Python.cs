@@ -38,7 +38,7 @@ public static class Python
         }
         catch (LocalException cannot)
         {
-            say($"{cannot.Message} docs/examples/python/amqp.py is left out.");
+            say($"docs/examples/python/amqp.py is left out: {cannot.Message}");
         }
     }
 }
