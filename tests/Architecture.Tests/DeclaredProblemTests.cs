@@ -24,6 +24,7 @@ using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Plans;
 using BorderCoordination.JointPatrols.Records;
 using BorderCoordination.JointPatrols.Remarks;
+using BorderCoordination.JointPatrols.Sectors;
 using BorderCoordination.JointPatrols.Units;
 using BorderCoordination.ServiceDefaults.Attachments;
 using BorderCoordination.ServiceDefaults.Http;
@@ -114,6 +115,7 @@ public sealed class DeclaredProblemTests
         Map("joint-patrols", routes =>
         {
             routes.MapDeadlines();
+            routes.MapSectors();
             routes.MapBoards();
             routes.MapLine();
             routes.MapPatrols();

@@ -29,6 +29,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
         await north.ProposeAsync();
         await north.DoAsync("/plans", KnownAffairs.Plan(yearsAhead: 1));
         await north.DoAsync("/deadlines", KnownAffairs.Deadlines("VN-LA-KH"));
+        await north.DoAsync("/sectors", KnownAffairs.Sectors("VN-LA-KH"));
         var closed = await north.ClosedWithAsync(south, "7461", ["VN"], ["LA"]);
         await HalfSignedCorrectionAsync(north, south, closed);
         var moment = TimeProvider.System.GetUtcNow();
@@ -138,7 +139,7 @@ public sealed class AcrossServicesTests(SharedSystem shared)
     private static int Sum(JsonNode findings) => findings.AsObject().Sum(kind => kind.Value!.GetValue<int>());
 
     private static string[] OverdueOfPatrols(JsonElement board) =>
-        [.. Items(board).Where(line => Subject(line).Split('/')[0] is "patrol" or "commitment" or "patrol-plan" or "deadlines" or "minutes-correction")
+        [.. Items(board).Where(line => Subject(line).Split('/')[0] is "patrol" or "commitment" or "patrol-plan" or "deadlines" or "sectors" or "minutes-correction")
             .Select(line => $"{line.GetProperty("kind")} {Subject(line)} {line.GetProperty("owedBy")} {Microseconds(line.GetProperty("since"))} {line.GetProperty("about")}").Order(StringComparer.Ordinal)];
 
     /// <summary>What the tables of JointPatrols keep of a time that was given more finely.</summary>

@@ -58,6 +58,18 @@ public sealed class BadInputTests(SharedSystem shared)
     }
 
     [Fact]
+    public Task Sectors_are_not_proposed_by_bad_input()
+    {
+        var good = Json(KnownAffairs.Sectors("VN-CN"));
+        return NothingIsRecordedAsync(Service.JointPatrols, "/sectors", good,
+        [
+            .. Texts(good, "/division/sectors/0/name"), .. At(good, "/division/sectors", "[]", "null", "{}"),
+            .. At(good, "/division/sectors/0/from", "\"x\"", "17", "null"), .. At(good, "/division/sectors/0/to", "\"0\"", "\"18\"", "\"17+5\""),
+            .. At(good, "/division/sectors/0/titles", "[{}]", "[null]"), .. At(good, "/inForceFrom", "\"2020-01-01\"", "\"9999-12-31\"", "1", "null"),
+        ]);
+    }
+
+    [Fact]
     public Task A_plan_is_not_proposed_by_bad_input()
     {
         var good = Json(KnownAffairs.Plan("VN-CN"));

@@ -15,6 +15,7 @@ public sealed class TwoEnginesTests
     private static readonly Dictionary<string, (Service Service, string Path)> Aggregates = new()
     {
         ["deadlines"] = (Service.JointPatrols, "deadlines"),
+        ["sectors"] = (Service.JointPatrols, "sectors"),
         ["patrol"] = (Service.JointPatrols, "patrols"),
         ["patrol-plan"] = (Service.JointPatrols, "plans"),
         ["commitment"] = (Service.JointPatrols, "commitments"),

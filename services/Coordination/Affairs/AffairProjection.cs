@@ -14,7 +14,7 @@ internal sealed class AffairProjection : IProjection
     public const string ProjectionName = "affairs";
 
     /// <summary>Raised with every change of the table or of any <see cref="Affair"/>.</summary>
-    public const int ProjectionVersion = 8;
+    public const int ProjectionVersion = 9;
 
     public string Name => ProjectionName;
 

@@ -41,6 +41,7 @@ internal sealed class CalendarBook(Affairs affairs, TimeProvider clock)
         [
             .. patrols.SelectMany(patrol => CalendarEntries.Of(patrol, deadlines)),
             .. plans.SelectMany(plan => CalendarEntries.Of(plan, plan.State.Brought, plan.State.Waits, deadlines)),
+            .. (await Read<SectorsAffair>()).SelectMany(sectors => CalendarEntries.Of(sectors, sectors.State.Brought, sectors.State.Waits, deadlines)),
             .. corrections.SelectMany(correction => CalendarEntries.Of(correction, deadlines)),
             .. standing.SelectMany(terms => CalendarEntries.Of(terms, terms.State.Brought, terms.State.Waits, deadlines)),
             .. exchanges.SelectMany(exchange => CalendarEntries.Of(exchange, deadlines)),

@@ -89,7 +89,7 @@ internal static class CalendarEntries
         }
     }
 
-    /// <summary>Of a plan, or of deadlines of patrols, the answer to what was last brought forward.</summary>
+    /// <summary>Of a plan, deadlines of patrols, or a division into sectors, the answer to what was last brought forward.</summary>
     public static IEnumerable<CalendarEntry> Of<TAffair>(KnownAffair<TAffair> known, OpenProposal? brought, bool waits, DeadlinesInForce deadlines)
         where TAffair : Affair
     {

@@ -20,7 +20,7 @@ public enum CalendarKind
     /// <summary>The restoration of a marker, announced or under way.</summary>
     Works,
 
-    /// <summary>A proposal of a patrol, a plan, deadlines or an exchange is to be answered by then.</summary>
+    /// <summary>A proposal of a patrol, a plan, deadlines, sectors or an exchange is to be answered by then.</summary>
     AnswerDue,
 
     /// <summary>A patrol, an exchange, or announced works are to have begun by then.</summary>
@@ -76,7 +76,7 @@ public sealed record CalendarConflict(ConflictKind Kind, string With, string Wha
 /// <param name="StartsAt">When; the end of the time that is left for what falls due.</param>
 /// <param name="EndsAt">Until when, where it lasts.</param>
 /// <param name="AllDay">Whether days are meant and no hours.</param>
-/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the title, the subject, the marker, or the reason of the correction or the commitment in the first of its languages.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines or sectors, the title, the subject, the marker, or the reason of the correction or the commitment in the first of its languages.</param>
 /// <param name="Units">The units that take part.</param>
 /// <param name="OwedBy">The parties that owe what falls due; of works, the one that restores.</param>
 /// <param name="DaysLeft">To the start, of works that are announced: below 0 once it has passed.</param>

@@ -15,7 +15,7 @@ internal sealed class DeadlinesInForce(IEnumerable<KnownAffair<DeadlinesAffair>>
     /// <summary>From when on a proposal is unanswered in time: when its days have passed, and when the patrol would start at the latest.</summary>
     public DateTimeOffset UnansweredFrom(BorderPair pair, PatrolAffair patrol) => Of(pair, patrol.ProposedAt).UnansweredFrom(patrol.ProposedAt, patrol.Terms.StartsAt);
 
-    /// <summary>From when on a plan, or other deadlines, are unanswered in time.</summary>
+    /// <summary>From when on a plan, other deadlines, or another division into sectors are unanswered in time.</summary>
     public DateTimeOffset UnansweredFrom(BorderPair pair, OpenProposal proposal) => Of(pair, proposal.ProposedAt).UnansweredFrom(proposal.ProposedAt, proposal.Begins);
 
     /// <summary>After which moment a patrol that has not begun is overdue.</summary>

@@ -23,7 +23,10 @@ public enum ActivityDivision
     /// <summary>The provinces of the units, by the parties' registers on the day; what units of several did counts for each.</summary>
     Province,
 
-    /// <summary>The sectors of the units, likewise.</summary>
+    /// <summary>
+    /// The sectors that the pair had agreed on for the day: what a patrol did counts for each in which its section lies, wholly or in part. Where it had agreed on none,
+    /// and for contacts, which have no section, the sectors of the units by the parties' registers, likewise.
+    /// </summary>
     Sector,
 }
 
@@ -40,9 +43,10 @@ internal sealed class ActivityCount(Affairs affairs)
     {
         var days = new Days(request.From, request.To);
         var registers = request.By == ActivityDivision.None ? [] : await affairs.ReadAsync<UnitRegisterAffair>(actor, request.Pair, request.At, default, andOpen: true, cancellationToken);
+        var divisions = request.By != ActivityDivision.Sector ? [] : await affairs.ReadAsync<SectorsAffair>(actor, request.Pair, request.At, default, andOpen: true, cancellationToken);
         var counted = new List<Counted>();
         counted.AddRange((await Read<PatrolAffair>()).SelectMany(known => Each(
-            known, CountedActivity.Of(known.State), known.State.Terms.Units.SelectMany(party => party.Units, (party, unit) => (party.Party, unit)))));
+            known, CountedActivity.Of(known.State), known.State.Terms.Units.SelectMany(party => party.Units, (party, unit) => (party.Party, unit)), (known.State.Terms.From, known.State.Terms.To))));
         counted.AddRange((await Read<ContactAffair>()).SelectMany(known => Each(
             known,
             CountedActivity.Of(known.State),
@@ -54,7 +58,7 @@ internal sealed class ActivityCount(Affairs affairs)
         [
             .. counted
                 .Where(each => each.Activity.Amount != 0 && !(each.Activity.On < request.From) && !(each.Activity.On > request.To) && (unit is null || each.Units.Any(own => own.Key == unit)))
-                .SelectMany(each => PlacesOf(each, registers, request.By), (each, place) => (each.Pair, Period: Name(each.Activity.On, request.Period), Place: place, each.Activity))
+                .SelectMany(each => PlacesOf(each, registers, divisions, request.By), (each, place) => (each.Pair, Period: Name(each.Activity.On, request.Period), Place: place, each.Activity))
                 .GroupBy(each => (each.Pair, each.Period, each.Place))
                 .OrderBy(group => group.Key.Pair.Code, StringComparer.Ordinal).ThenBy(group => group.Key.Period, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Place is null).ThenBy(group => group.Key.Place, StringComparer.Ordinal)
@@ -69,9 +73,18 @@ internal sealed class ActivityCount(Affairs affairs)
             where TAffair : Affair => affairs.ReadAsync<TAffair>(actor, request.Pair, request.At, days, andOpen: false, cancellationToken);
     }
 
-    /// <summary>The places of the units on the day; nothing where none of them is in a register, or places are not told apart.</summary>
-    internal static IEnumerable<string?> PlacesOf(Counted counted, IEnumerable<KnownAffair<UnitRegisterAffair>> registers, ActivityDivision by)
+    /// <summary>
+    /// The agreed sectors of the section on the day, or else the places of the units; nothing where there are none of either, or places are not told apart.
+    /// </summary>
+    internal static IEnumerable<string?> PlacesOf(
+        Counted counted, IEnumerable<KnownAffair<UnitRegisterAffair>> registers, IEnumerable<KnownAffair<SectorsAffair>> divisions, ActivityDivision by)
     {
+        if (by == ActivityDivision.Sector && counted.Section is { } section
+            && divisions.SingleOrDefault(known => known.Pair == counted.Pair)?.State.On(counted.Activity.On, section.From, section.To) is { } agreed)
+        {
+            return agreed.Cast<string?>().DefaultIfEmpty();
+        }
+
         var places = registers.Where(register => register.Pair == counted.Pair)
             .SelectMany(register => counted.Units.Where(unit => unit.Party == register.State.By).SelectMany(unit => register.State.On(counted.Activity.On, unit.Key)))
             .Select(entry => by == ActivityDivision.Province ? entry.Province : entry.Sector)
@@ -88,13 +101,14 @@ internal sealed class ActivityCount(Affairs affairs)
         ActivityPeriod.Year => day.ToString("yyyy", CultureInfo.InvariantCulture),
     };
 
-    private static IEnumerable<Counted> Each<TAffair>(KnownAffair<TAffair> known, IEnumerable<CountedActivity> activity, IEnumerable<(Party Party, string Unit)> units)
+    private static IEnumerable<Counted> Each<TAffair>(
+        KnownAffair<TAffair> known, IEnumerable<CountedActivity> activity, IEnumerable<(Party Party, string Unit)> units, (MarkerRef From, MarkerRef To)? section = null)
         where TAffair : Affair
     {
         ImmutableArray<(Party Party, string Key)> keys = [.. units.Select(unit => (unit.Party, UnitName.Key(unit.Unit))).Distinct()];
-        return activity.Select(each => new Counted(known.Pair, each, keys));
+        return activity.Select(each => new Counted(known.Pair, each, keys, section));
     }
 
-    /// <summary>What is counted, with the units that did it, each by its name as it is compared.</summary>
-    internal sealed record Counted(BorderPair Pair, CountedActivity Activity, ImmutableArray<(Party Party, string Key)> Units);
+    /// <summary>What is counted, with the units that did it, each by its name as it is compared, and the section of the line on which a patrol did it.</summary>
+    internal sealed record Counted(BorderPair Pair, CountedActivity Activity, ImmutableArray<(Party Party, string Key)> Units, (MarkerRef From, MarkerRef To)? Section = null);
 }

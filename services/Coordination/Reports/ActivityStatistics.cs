@@ -9,7 +9,7 @@ public sealed record ActivityStatistics(IReadOnlyList<ActivityLine> Lines);
 
 /// <summary>What was done between one pair in one period. A patrol counts on the day on which it set out; a planned or cancelled one on that of its window's start.</summary>
 /// <param name="Period">Such as <c>2026-05</c>, <c>2026-Q2</c> or <c>2026</c>, by dates as they were recorded with their offsets.</param>
-/// <param name="Place">The province or sector, where these are told apart; none for units that no register has, and for exchanges and damage.</param>
+/// <param name="Place">The province or sector, where these are told apart; none for units that no register has, for sections that lie in no agreed sector, and for exchanges and damage.</param>
 /// <param name="PatrolsPlanned">Agreed on, whatever became of them; a postponed one is planned again once its new window is agreed on.</param>
 /// <param name="PatrolsHeld">Come to their end in the field.</param>
 /// <param name="PatrolsPartial">Those among them with markers that nobody reached.</param>
@@ -86,7 +86,7 @@ internal static class ActivityStatisticsSlice
 
     public static void MapActivityStatistics(this IEndpointRouteBuilder statistics) => statistics.MapQuery<ActivityStatistics>(
         "/activity", CountAsync, "GetActivityStatistics",
-        "What was done in the party's pairs across all services by month, quarter (when none is named) or year, by province or sector of the units too; of one pair, one unit, and the days from "
+        "What was done in the party's pairs across all services by month, quarter (when none is named) or year, by province of the units or by sector too; of one pair, one unit, and the days from "
         + "and to (included) if these are given; as it is known now, or as it was at any moment; also as CSV.")
         .ProducesCsv().Gives(Affairs.NotReady);
 

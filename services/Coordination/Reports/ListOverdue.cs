@@ -46,6 +46,7 @@ internal static class ListOverdueSlice
             .. (await OpenAsync<PatrolAffair>()).Select(patrol => OverdueBoard.Of(patrol, deadlines, moment)),
             .. (await OpenAsync<PlanAffair>()).Select(plan => OverdueBoard.Of(plan, plan.State.Proposed, deadlines, moment)),
             .. standing.Select(terms => OverdueBoard.Of(terms, terms.State.Proposed, deadlines, moment)),
+            .. (await OpenAsync<SectorsAffair>()).Select(sectors => OverdueBoard.Of(sectors, sectors.State.Proposed, deadlines, moment)),
             .. (await OpenAsync<CorrectionAffair>()).Select(correction => OverdueBoard.Of(correction, deadlines, moment)),
             .. (await OpenAsync<ExchangeAffair>()).Select(exchange => OverdueBoard.Of(exchange, deadlines, moment)),
             .. (await OpenAsync<DamageAffair>()).Select(damage => OverdueBoard.Of(damage, moment)),

@@ -34,7 +34,7 @@ public enum OverdueKind
 /// <param name="Subject">The affair, as in its events: <c>patrol/0198…</c>.</param>
 /// <param name="OwedBy">The parties that owe it; for a notice those that have not declared a team with an interpreter, or not named a witness.</param>
 /// <param name="Since">From when on it is overdue, or the notice runs.</param>
-/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the title of the exchange, the first members of the twinning, the marker, or the reason of the correction or the commitment in the first of its languages.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines or sectors, the title of the exchange, the first members of the twinning, the marker, or the reason of the correction or the commitment in the first of its languages.</param>
 /// <param name="StartsAt">Start of what has one.</param>
 public sealed record OverdueLine(
     OverdueKind Kind, string Subject, BorderPair Pair, ImmutableArray<Party> OwedBy, DateTimeOffset Since, string About, DateTimeOffset? StartsAt = null);
@@ -61,7 +61,7 @@ internal static class OverdueBoard
             since <= moment ? new(kind, known.Subject, known.Pair, owedBy, since, CalendarEntries.Section(patrol), patrol.Terms.StartsAt) : null;
     }
 
-    /// <summary>A plan, or deadlines of patrols, that waits for somebody's word.</summary>
+    /// <summary>A plan, deadlines of patrols, or a division into sectors, that waits for somebody's word.</summary>
     public static OverdueLine? Of<TAffair>(KnownAffair<TAffair> known, OpenProposal? proposal, DeadlinesInForce deadlines, DateTimeOffset moment)
         where TAffair : Affair => proposal is not null && deadlines.UnansweredFrom(known.Pair, proposal) is var since && since <= moment
             ? new(OverdueKind.Answer, known.Subject, known.Pair, proposal.OwedBy, since, proposal.About)

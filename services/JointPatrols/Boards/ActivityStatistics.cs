@@ -26,7 +26,10 @@ public enum ActivityDivision
     /// <summary>The provinces of the units, by the parties' registers on the day; what units of several did counts for each.</summary>
     Province,
 
-    /// <summary>The sectors of the units, likewise.</summary>
+    /// <summary>
+    /// The sectors that the pair had agreed on for the day: what a patrol did counts for each in which its section lies, wholly or in part. Where it had agreed on none,
+    /// and for contacts, which have no section, the sectors of the units by the parties' registers, likewise.
+    /// </summary>
     Sector,
 }
 
@@ -35,7 +38,7 @@ public sealed record ActivityStatistics(IReadOnlyList<ActivityLine> Lines);
 
 /// <summary>What was done between one pair in one period. A patrol counts on the day on which it set out; a planned or cancelled one on that of its window's start.</summary>
 /// <param name="Period">Such as <c>2026-05</c>, <c>2026-Q2</c> or <c>2026</c>, by dates as they were recorded with their offsets.</param>
-/// <param name="Place">The province or sector, where these are told apart; none for units that no register has.</param>
+/// <param name="Place">The province or sector, where these are told apart; none for units that no register has, and for sections that lie in no agreed sector.</param>
 /// <param name="PatrolsPlanned">Agreed on, whatever became of them; a postponed one is planned again once its new window is agreed on.</param>
 /// <param name="PatrolsHeld">Come to their end in the field.</param>
 /// <param name="PatrolsPartial">Those among them with markers that nobody reached.</param>
@@ -103,7 +106,7 @@ internal static class ActivityStatisticsSlice
 
     public static void MapActivityStatistics(this IEndpointRouteBuilder statistics) => statistics.MapQuery<ActivityStatistics>(
         "/activity", CountAsync, "GetActivityStatistics",
-        "What was done in the party's pairs by month, quarter (when none is named) or year: patrols and what came of them, findings, border events, contacts; by province or sector of the units too; of one pair, one unit, and the days from and to (included) if these are given; as it is known now, or as it was at any moment; also as CSV.")
+        "What was done in the party's pairs by month, quarter (when none is named) or year: patrols and what came of them, findings, border events, contacts; by province of the units or by sector too; of one pair, one unit, and the days from and to (included) if these are given; as it is known now, or as it was at any moment; also as CSV.")
         .ProducesCsv();
 
     /// <summary>Puts the sums of one pair and period into a line.</summary>
@@ -165,8 +168,22 @@ internal static class ActivityStatisticsSlice
                 from unit_periods(coalesce($6, 'infinity')) where $8 <> 'None')
             select activity.pair, to_char(day::timestamp, $7) as period, place.name, measure, sum(amount) from activity
             left join lateral (
+                select max(revision) as revision from sector_divisions
+                where $8 = 'Sector' and sector_divisions.pair = activity.pair and in_force_from <= day and ($6::timestamptz is null or agreed_at <= $6)) as agreed on true
+            left join lateral (
+                select least(one, other) as first_place, greatest(one, other) as last_place
+                from (
+                    select marker_place(split_part(section, '–', 1)) as one, marker_place(split_part(section, '–', 2)) as other from patrol_standings
+                    where id = activity.id and (($6::timestamptz is null and until is null) or (since <= $6 and (until is null or until > $6)))) as limits) as patrol
+                on agreed.revision is not null
+            left join lateral (
+                select name from sector_extents as sector
+                where sector.pair = activity.pair and sector.revision = agreed.revision and case when patrol.first_place = patrol.last_place
+                    then patrol.first_place between sector.first_place and sector.last_place
+                    else sector.first_place < patrol.last_place and patrol.first_place < sector.last_place end
+                union all
                 select distinct name from divided
-                where name is not null and divided.pair = activity.pair and unit_key = any(unit_keys) and valid_from <= day and (valid_until is null or valid_until > day)) as place on true
+                where patrol.first_place is null and name is not null and divided.pair = activity.pair and unit_key = any(unit_keys) and valid_from <= day and (valid_until is null or valid_until > day)) as place on true
             where activity.pair = any($1) and ($2::text is null or activity.pair = $2) and ($3::date is null or day >= $3) and ($4::date is null or day <= $4)
               and ($5::text is null or exists (select from unnest(unit_keys) as unit_key where substr(unit_key, 4) = $5))
               and ($6::timestamptz is null or recorded_at <= $6)

@@ -6,6 +6,7 @@ using BorderCoordination.JointPatrols.Corrections;
 using BorderCoordination.JointPatrols.Deadlines;
 using BorderCoordination.JointPatrols.Patrols;
 using BorderCoordination.JointPatrols.Plans;
+using BorderCoordination.JointPatrols.Sectors;
 
 namespace BorderCoordination.JointPatrols.Boards;
 
@@ -18,6 +19,7 @@ public static class BoardsModule
         services.AddFilledReadModel<PatrolPlan, PatrolPlanEvent, ProposalTable>(ProposalTable.Schema, PatrolPlan.Aggregate, PatrolPlan.Decider);
         services.AddFilledReadModel<StandingTerms<PatrolDeadlines>, DeadlinesEvent, ProposalTable>(
             ProposalTable.OfDeadlines, DeadlinesOfPair.Aggregate, DeadlinesOfPair.Decider);
+        services.AddFilledReadModel<StandingTerms<SectorDivision>, SectorsEvent, ProposalTable>(ProposalTable.OfSectors, SectorsOfPair.Aggregate, SectorsOfPair.Decider);
         services.AddFilledReadModel<Correction, CorrectionEvent, CorrectionSignings>(CorrectionSignings.Schema, Correction.Aggregate, Correction.Decider);
         services.AddFilledReadModel<Contact, ContactEvent, ActivityTable>(ActivityTable.OfContacts, Contact.Aggregate, Contact.Decider);
     }

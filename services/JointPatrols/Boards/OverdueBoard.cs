@@ -31,7 +31,7 @@ public enum OverdueKind
 /// <param name="Subject">The affair, as in its events: <c>patrol/0198…</c>.</param>
 /// <param name="OwedBy">The parties that owe it; for a notice those that have not declared a team with an interpreter.</param>
 /// <param name="Since">From when on it is overdue, or the notice runs.</param>
-/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the reason of the correction or the commitment in the first of its languages.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines or sectors, the reason of the correction or the commitment in the first of its languages.</param>
 /// <param name="StartsAt">Start of the patrol's window.</param>
 public sealed record OverdueLine(
     OverdueKind Kind, string Subject, BorderPair Pair, ImmutableArray<Party> OwedBy, DateTimeOffset Since, string About, DateTimeOffset? StartsAt = null);
@@ -50,7 +50,7 @@ internal static class OverdueBoard
         _ => deadlines.MinutesOverdueFrom(patrol.Pair, patrol.Status, patrol.FieldEndedAt) is { } from ? Line(OverdueKind.Minutes, patrol, from, moment) : null,
     };
 
-    /// <summary>A plan, or deadlines, that waits for somebody's word at a moment and should have it by then.</summary>
+    /// <summary>A plan, deadlines, or a division into sectors, that waits for somebody's word at a moment and should have it by then.</summary>
     public static OverdueLine? Of(StreamName stream, BorderPair pair, OpenProposal proposal, DeadlinesInForce deadlines, DateTimeOffset moment) =>
         deadlines.UnansweredFrom(pair, proposal.ProposedAt, proposal.Begins) is var since && since <= moment
             ? new(OverdueKind.Answer, stream.Subject, pair, proposal.OwedBy, since, proposal.About)

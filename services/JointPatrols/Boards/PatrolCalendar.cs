@@ -20,7 +20,7 @@ public enum CalendarKind
 
     Meeting,
 
-    /// <summary>A proposal of a patrol, a plan or deadlines is to be answered by then.</summary>
+    /// <summary>A proposal of a patrol, a plan, deadlines or sectors is to be answered by then.</summary>
     AnswerDue,
 
     /// <summary>A patrol is to have begun by then.</summary>
@@ -40,7 +40,7 @@ public enum CalendarKind
 /// <param name="Status">Where the affair stands: a patrol's status, a contact's statement, <c>open</c> for what falls due.</param>
 /// <param name="StartsAt">When; the end of the time that is left for what falls due.</param>
 /// <param name="EndsAt">Until when, for a patrol.</param>
-/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines, the contact's subject, the reason of the correction or the commitment in the first of its languages.</param>
+/// <param name="About">The section of the patrol, the year of the plan, the day of the deadlines or sectors, the contact's subject, the reason of the correction or the commitment in the first of its languages.</param>
 /// <param name="Units">The units that take part.</param>
 /// <param name="OwedBy">The parties that owe what falls due.</param>
 public sealed record CalendarEntry(
@@ -82,7 +82,7 @@ internal static class PatrolCalendar
         }
     }
 
-    /// <summary>The answer to a plan, or to deadlines, on the table.</summary>
+    /// <summary>The answer to a plan, deadlines, or a division into sectors, on the table.</summary>
     public static CalendarEntry Of(StreamName stream, long version, BorderPair pair, OpenProposal proposal, DeadlinesInForce deadlines) => new(
         $"{stream.Subject}/answer-due", version, CalendarKind.AnswerDue, stream.Subject, pair, Open,
         deadlines.UnansweredFrom(pair, proposal.ProposedAt, proposal.Begins), null, proposal.About, [], proposal.OwedBy);

@@ -9,10 +9,10 @@ using Npgsql;
 namespace BorderCoordination.JointPatrols.Boards;
 
 /// <summary>
-/// The plans and deadlines that wait for somebody's word; a row for each change, with the time from which and until which it is the last one, so that any moment
+/// The plans, deadlines and divisions into sectors that wait for somebody's word; a row for each change, with the time from which and until which it is the last one, so that any moment
 /// can be asked for.
 /// </summary>
-internal sealed class ProposalTable : IReadModel<PatrolPlan>, IReadModel<StandingTerms<PatrolDeadlines>>
+internal sealed class ProposalTable : IReadModel<PatrolPlan>, IReadModel<StandingTerms<PatrolDeadlines>>, IReadModel<StandingTerms<SectorDivision>>
 {
     /// <summary>Of a row, in the order of <see cref="Read"/>.</summary>
     public const string Columns = "aggregate, id, pair, about, proposed_at, owed_by, begins, version";
@@ -30,6 +30,9 @@ internal sealed class ProposalTable : IReadModel<PatrolPlan>, IReadModel<Standin
     /// <summary>The same table, filled from the deadlines too; it has no steps of its own.</summary>
     public static SchemaPart OfDeadlines { get; } = new("open_proposals_of_deadlines");
 
+    /// <summary>Likewise from the sectors.</summary>
+    public static SchemaPart OfSectors { get; } = new("open_proposals_of_sectors");
+
     public void Write(NpgsqlBatch batch, StreamName stream, long version, PatrolPlan state, IReadOnlyList<RecordedEvent> events) => Write(
         batch,
         events[^1],
@@ -39,18 +42,11 @@ internal sealed class ProposalTable : IReadModel<PatrolPlan>, IReadModel<Standin
         state.Year.ToString(CultureInfo.InvariantCulture),
         begins: null);
 
-    public void Write(NpgsqlBatch batch, StreamName stream, long version, StandingTerms<PatrolDeadlines> state, IReadOnlyList<RecordedEvent> events)
-    {
-        var proposed = state.Negotiation!.Terms;
-        Write(
-            batch,
-            events[^1],
-            state.Pair!,
-            state.IsOpen ? state.Negotiation : null,
-            events.LastOrDefault(recorded => recorded.Data is DeadlinesProposed)?.Time,
-            proposed.InForceFrom.ToString("O", CultureInfo.InvariantCulture),
-            proposed.Begins);
-    }
+    public void Write(NpgsqlBatch batch, StreamName stream, long version, StandingTerms<PatrolDeadlines> state, IReadOnlyList<RecordedEvent> events) =>
+        Write(batch, state, events[^1], events.LastOrDefault(recorded => recorded.Data is DeadlinesProposed)?.Time);
+
+    public void Write(NpgsqlBatch batch, StreamName stream, long version, StandingTerms<SectorDivision> state, IReadOnlyList<RecordedEvent> events) =>
+        Write(batch, state, events[^1], events.LastOrDefault(recorded => recorded.Data is SectorsProposed)?.Time);
 
     public static (StreamName Stream, BorderPair Pair, OpenProposal Proposal, long Version) Read(NpgsqlDataReader row) => (
         new StreamName(row.GetString(0), row.GetGuid(1)),
@@ -61,6 +57,13 @@ internal sealed class ProposalTable : IReadModel<PatrolPlan>, IReadModel<Standin
             [.. row.GetFieldValue<string[]>(5).Select(Party.Parse)],
             row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6)),
         row.GetInt64(7));
+
+    private static void Write<TTerms>(NpgsqlBatch batch, StandingTerms<TTerms> state, RecordedEvent last, DateTimeOffset? brought)
+    {
+        var proposed = state.Negotiation!.Terms;
+        Write(
+            batch, last, state.Pair!, state.IsOpen ? state.Negotiation : null, brought, proposed.InForceFrom.ToString("O", CultureInfo.InvariantCulture), proposed.Begins);
+    }
 
     /// <param name="open">What is on the table; none when nothing is.</param>
     /// <param name="brought">When it was brought forward, where that is what was appended.</param>

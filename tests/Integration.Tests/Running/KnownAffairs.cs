@@ -27,6 +27,7 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
         using var markers = shared.System.As("VN", Service.BorderMarkers);
         using var exchanges = shared.System.As("VN", Service.FriendshipExchanges);
         await CreateAsync("deadlinesId", patrols, "/deadlines", Deadlines());
+        await CreateAsync("sectorsId", patrols, "/sectors", Sectors());
         await CreateAsync("patrolId", patrols, "/patrols", Patrols.Proposal());
         await CreateAsync("planId", patrols, "/plans", Plan());
         await CreateAsync("contactId", patrols, "/contacts", Contacts.Call());
@@ -89,6 +90,14 @@ public sealed class KnownAffairs(SharedSystem shared) : IAsyncLifetime
     {
         pair,
         deadlines = new { noticeDays = 10, answerDays = 7, minutesDays = 7, lateStartMinutes = 60 },
+        inForceFrom = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2),
+    };
+
+    /// <summary>A division of the line from tomorrow on, which nobody has confirmed.</summary>
+    public static object Sectors(string pair = Pair) => new
+    {
+        pair,
+        division = new { sectors = new object[] { new { name = "1", from = "0", to = "17", titles = Array.Empty<object>() }, new { name = "2", from = "17" } } },
         inForceFrom = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2),
     };
 
