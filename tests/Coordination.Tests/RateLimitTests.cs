@@ -41,12 +41,28 @@ public sealed class RateLimitTests
         }
 
         served.ShouldAllBe(status => status == HttpStatusCode.OK);
-        var refused = (await flood).Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToArray();
-        refused.Length.ShouldBeGreaterThan(100);
-        int.Parse(Header(refused[0], "Retry-After"), CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
-        Header(refused[0], "RateLimit").ShouldStartWith("\"queries\";r=0;");
-        (await refused[0].Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBe("urn:border-coordination:too-many-requests");
-        refused[0].Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await flood).Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ShouldBeGreaterThan(100);
+
+        // What was refused in the flood may have been too much at once, with something left of the budget; one after the other only the budget refuses.
+        using var refused = await RefusedAsync();
+        int.Parse(Header(refused, "Retry-After"), CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
+        Header(refused, "RateLimit").ShouldStartWith("\"queries\";r=0;");
+        (await refused.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBe("urn:border-coordination:too-many-requests");
+        refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+
+        async Task<HttpResponseMessage> RefusedAsync()
+        {
+            while (true)
+            {
+                var answer = await noisy.GetAsync("/feed/head", Token);
+                if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+                {
+                    return answer;
+                }
+
+                answer.Dispose();
+            }
+        }
     }
 
     [Fact]
