@@ -6,8 +6,9 @@ namespace BorderCoordination.Integration.Tests;
 
 /// <summary>
 /// One set of databases under the chosen engine and the built-in one by turns, with the sample data in them. Where the built-in one is chosen this is
-/// a system that is started again.
+/// a system that is started again, so it is left out there when both engines are exercised.
 /// </summary>
+[Trait("engine", "any")]
 public sealed class TwoEnginesTests
 {
     private static readonly string[] Parties = ["VN", "LA", "CN", "KH"];
