@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
-using BorderCoordination.EventStore;
-using BorderCoordination.ServiceDefaults.Http;
 
 namespace BorderCoordination.BorderMarkers;
 
@@ -39,45 +37,4 @@ internal sealed class TermsInForce<TTerms>(ILookup<BorderPair, DatedTerms<TTerms
 
     /// <summary>What holds for a pair; the default where it has agreed on nothing, or where there is no pair.</summary>
     public TTerms Of(BorderPair? pair, DateTimeOffset moment) => pair is not null && AgreedBy(pair, moment) is { } dated ? dated.Terms : otherwise;
-}
-
-/// <summary>What proposals of such terms have in common.</summary>
-internal static class PairTerms
-{
-    /// <summary>The day from which on they are to hold lies ahead, so that they are agreed before they hold.</summary>
-    public static void InForceFrom(this Faults faults, DateOnly day, DateTimeOffset now)
-    {
-        var today = BorderDay.Of(now);
-        faults.When(day <= today || day > today.AddYears(1), "/inForceFrom", $"A day after {today:O} and within a year is expected.");
-    }
-
-    /// <summary>What a party's word on the proposal comes to.</summary>
-    /// <param name="confirmed">That the party has given it.</param>
-    /// <param name="agreed">That every party has, by what they have agreed on and who they are.</param>
-    public static Decision<TEvent> Confirm<TTerms, TEvent>(
-        this StandingTerms<TTerms> standing,
-        Party by,
-        int revision,
-        DateTimeOffset now,
-        TEvent confirmed,
-        Func<DatedTerms<TTerms>, ImmutableArray<Party>, TEvent> agreed,
-        Rejection unknown,
-        Rejection dayPassed)
-    {
-        if (standing.Pair?.Includes(by) != true)
-        {
-            return unknown;
-        }
-
-        var negotiation = standing.Negotiation!;
-        return negotiation.Weigh(by, revision) switch
-        {
-            Word.Given or Word.Completes when negotiation.Terms.Begins <= now => dayPassed,
-            Word.Given => confirmed,
-            Word.Completes => Decision<TEvent>.Record(confirmed, agreed(negotiation.Terms, [.. negotiation.ConfirmedBy, by])),
-            Word.Repeated => Decision<TEvent>.NoChange,
-            Word.Superseded => Superseding.Rejection(revision, standing.Revision, standing.ChangedSince(revision)),
-            Word.NotAParty => unknown,
-        };
-    }
 }

@@ -4,6 +4,7 @@ using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using BorderCoordination.ServiceDefaults.Terms;
 
 namespace BorderCoordination.JointPatrols.Deadlines;
 
@@ -18,26 +19,8 @@ internal static class DeclineDeadlinesSlice
         "/{deadlinesId}/decline", HandleAsync, nameof(DeclineDeadlines), Roles.Officer, "Declines the deadlines that are proposed, or withdraws the party's own proposal.")
         .Refuses(DeadlinesRejections.Unknown, DeadlinesRejections.NothingOpen, Superseding.Superseded);
 
-    public static Decision<DeadlinesEvent> Decide(DeclineDeadlines command, StandingTerms<PatrolDeadlines> standing, Party by)
-    {
-        if (standing.Pair?.Includes(by) != true)
-        {
-            return DeadlinesRejections.Unknown;
-        }
-
-        if (!standing.IsOpen)
-        {
-            return standing.Declined == (by, command.Reason) && command.Revision == standing.Revision
-                ? Decision<DeadlinesEvent>.NoChange
-                : DeadlinesRejections.NothingOpen;
-        }
-
-        var faults = new Faults();
-        faults.Text(command.Reason, "/reason", 1000);
-        return !faults.None ? DeadlinesRejections.Invalid(faults)
-            : command.Revision != standing.Revision ? DeadlinesRejections.Superseded(standing, command.Revision)
-            : new DeadlinesDeclined(by, command.Revision, command.Reason);
-    }
+    public static Decision<DeadlinesEvent> Decide(DeclineDeadlines command, StandingTerms<PatrolDeadlines> standing, Party by) => standing.Decline<PatrolDeadlines, DeadlinesEvent>(
+        by, command.Revision, command.Reason, new DeadlinesDeclined(by, command.Revision, command.Reason), DeadlinesRejections.Unknown, DeadlinesRejections.NothingOpen);
 
     private static Task<IResult> HandleAsync(Guid deadlinesId, DeclineDeadlines command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

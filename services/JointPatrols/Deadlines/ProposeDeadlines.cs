@@ -4,6 +4,7 @@ using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using BorderCoordination.ServiceDefaults.Terms;
 
 namespace BorderCoordination.JointPatrols.Deadlines;
 
@@ -30,7 +31,7 @@ internal static class ProposeDeadlinesSlice
             return refusal;
         }
 
-        var faults = Check(command, BorderDay.Of(now));
+        var faults = Check(command, now);
         return standing.Weigh(by, new DatedTerms<PatrolDeadlines>(command.Deadlines, command.InForceFrom)) switch
         {
             ProposalWord.Repeated => Decision<DeadlinesEvent>.NoChange,
@@ -40,14 +41,14 @@ internal static class ProposeDeadlinesSlice
         };
     }
 
-    private static Faults Check(ProposeDeadlines command, DateOnly today)
+    private static Faults Check(ProposeDeadlines command, DateTimeOffset now)
     {
         var (faults, deadlines) = (new Faults(), command.Deadlines);
         faults.When(deadlines.NoticeDays is < 0 or > MostDays, "/deadlines/noticeDays", $"0 to {MostDays} days are expected.");
         faults.When(deadlines.AnswerDays is < 1 or > MostDays, "/deadlines/answerDays", $"1 to {MostDays} days are expected.");
         faults.When(deadlines.MinutesDays is < 1 or > MostDays, "/deadlines/minutesDays", $"1 to {MostDays} days are expected.");
         faults.When(deadlines.LateStartMinutes is < 0 or > MostMinutes, "/deadlines/lateStartMinutes", $"0 to {MostMinutes} minutes are expected.");
-        faults.When(command.InForceFrom <= today || command.InForceFrom > today.AddYears(1), "/inForceFrom", $"A day after {today:O} and within a year is expected.");
+        faults.InForceFrom(command.InForceFrom, now);
         return faults;
     }
 

@@ -4,6 +4,7 @@ using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using BorderCoordination.ServiceDefaults.Terms;
 
 namespace BorderCoordination.JointPatrols.Sectors;
 
@@ -17,27 +18,16 @@ internal static class ConfirmSectorsSlice
         "/{sectorsId}/confirm", HandleAsync, nameof(ConfirmSectors), Roles.Commander, "Gives the party's word on the division into sectors that is proposed; the last word needed makes it hold from its day on.")
         .Refuses(SectorsRejections.Unknown, SectorsRejections.NothingOpen, SectorsRejections.DayPassed, Superseding.Superseded);
 
-    public static Decision<SectorsEvent> Decide(ConfirmSectors command, StandingTerms<SectorDivision> standing, Party by, DateTimeOffset now)
-    {
-        if (standing.Pair?.Includes(by) != true)
-        {
-            return SectorsRejections.Unknown;
-        }
-
-        var (negotiation, proposed) = (standing.Negotiation!, standing.Negotiation!.Terms);
-        return negotiation.Weigh(by, command.Revision) switch
-        {
-            Word.Given or Word.Completes when !standing.IsOpen => SectorsRejections.NothingOpen,
-            Word.Given or Word.Completes when proposed.Begins <= now => SectorsRejections.DayPassed,
-            Word.Given => new SectorsConfirmed(by, command.Revision),
-            Word.Completes => Decision<SectorsEvent>.Record(
-                new SectorsConfirmed(by, command.Revision),
-                new SectorsAgreed(command.Revision, proposed.Terms, proposed.InForceFrom, [.. negotiation.ConfirmedBy, by])),
-            Word.Repeated => Decision<SectorsEvent>.NoChange,
-            Word.Superseded => SectorsRejections.Superseded(standing, command.Revision),
-            Word.NotAParty => SectorsRejections.Unknown,
-        };
-    }
+    public static Decision<SectorsEvent> Decide(ConfirmSectors command, StandingTerms<SectorDivision> standing, Party by, DateTimeOffset now) =>
+        standing.Confirm<SectorDivision, SectorsEvent>(
+            by,
+            command.Revision,
+            now,
+            new SectorsConfirmed(by, command.Revision),
+            (proposed, parties) => new SectorsAgreed(command.Revision, proposed.Terms, proposed.InForceFrom, parties),
+            SectorsRejections.Unknown,
+            SectorsRejections.DayPassed,
+            SectorsRejections.NothingOpen);
 
     private static Task<IResult> HandleAsync(Guid sectorsId, ConfirmSectors command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

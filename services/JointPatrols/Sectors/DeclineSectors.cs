@@ -4,6 +4,7 @@ using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using BorderCoordination.ServiceDefaults.Terms;
 
 namespace BorderCoordination.JointPatrols.Sectors;
 
@@ -18,26 +19,8 @@ internal static class DeclineSectorsSlice
         "/{sectorsId}/decline", HandleAsync, nameof(DeclineSectors), Roles.Officer, "Declines the sectors that are proposed, or withdraws the party's own proposal.")
         .Refuses(SectorsRejections.Unknown, SectorsRejections.NothingOpen, Superseding.Superseded);
 
-    public static Decision<SectorsEvent> Decide(DeclineSectors command, StandingTerms<SectorDivision> standing, Party by)
-    {
-        if (standing.Pair?.Includes(by) != true)
-        {
-            return SectorsRejections.Unknown;
-        }
-
-        if (!standing.IsOpen)
-        {
-            return standing.Declined == (by, command.Reason) && command.Revision == standing.Revision
-                ? Decision<SectorsEvent>.NoChange
-                : SectorsRejections.NothingOpen;
-        }
-
-        var faults = new Faults();
-        faults.Text(command.Reason, "/reason", 1000);
-        return !faults.None ? SectorsRejections.Invalid(faults)
-            : command.Revision != standing.Revision ? SectorsRejections.Superseded(standing, command.Revision)
-            : new SectorsDeclined(by, command.Revision, command.Reason);
-    }
+    public static Decision<SectorsEvent> Decide(DeclineSectors command, StandingTerms<SectorDivision> standing, Party by) => standing.Decline<SectorDivision, SectorsEvent>(
+        by, command.Revision, command.Reason, new SectorsDeclined(by, command.Revision, command.Reason), SectorsRejections.Unknown, SectorsRejections.NothingOpen);
 
     private static Task<IResult> HandleAsync(Guid sectorsId, DeclineSectors command, CommandContext context, CancellationToken cancellationToken) =>
         context.RunAsync(

@@ -5,6 +5,7 @@ using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
+using BorderCoordination.ServiceDefaults.Terms;
 
 namespace BorderCoordination.JointPatrols.Sectors;
 
@@ -32,7 +33,7 @@ internal static class ProposeSectorsSlice
             return refusal;
         }
 
-        var faults = Check(command, BorderDay.Of(now));
+        var faults = Check(command, now);
         return standing.Weigh(by, new DatedTerms<SectorDivision>(command.Division, command.InForceFrom)) switch
         {
             ProposalWord.Repeated => Decision<SectorsEvent>.NoChange,
@@ -42,7 +43,7 @@ internal static class ProposeSectorsSlice
         };
     }
 
-    private static Faults Check(ProposeSectors command, DateOnly today)
+    private static Faults Check(ProposeSectors command, DateTimeOffset now)
     {
         var (faults, division, names) = (new Faults(), command.Division, new HashSet<string>(UnitName.Comparer));
         faults.Each(division.Sectors, "/division/sectors", 1, MostSectors, (sector, place) =>
@@ -62,7 +63,7 @@ internal static class ProposeSectorsSlice
 
         faults.When(
             JsonSerializer.SerializeToUtf8Bytes(division, ContractJson.Options).Length > MostBytes, "/division/sectors", $"With all that belongs to them they are longer than {MostBytes} bytes.");
-        faults.When(command.InForceFrom <= today || command.InForceFrom > today.AddYears(1), "/inForceFrom", $"A day after {today:O} and within a year is expected.");
+        faults.InForceFrom(command.InForceFrom, now);
         return faults;
     }
 

@@ -1,5 +1,3 @@
-using BorderCoordination.Agreement;
-using BorderCoordination.Contracts.JointPatrols;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 
@@ -20,7 +18,4 @@ internal static class SectorsRejections
         new(RejectionKind.Conflict, "sectors-day-passed", "The day from which on they were to hold has begun; propose a later one.");
 
     public static Rejection Invalid(Faults faults) => Faults.Invalid with { Faults = faults.ToImmutable() };
-
-    public static Rejection Superseded(StandingTerms<SectorDivision> standing, int named) =>
-        Superseding.Rejection(named, standing.Revision, standing.ChangedSince(named));
 }
