@@ -2,14 +2,10 @@ using System.Collections.Immutable;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
-using BorderCoordination.EventStore;
 using BorderCoordination.JointPatrols.Deadlines;
 using static BorderCoordination.JointPatrols.Tests.Story;
 
 namespace BorderCoordination.JointPatrols.Tests;
-
-/// <summary>A deadlines command with the party that gives it, and what it is decided to.</summary>
-internal sealed record AskedOfDeadlines(string Name, Party By, Func<StandingTerms<PatrolDeadlines>, Decision<DeadlinesEvent>> Decide);
 
 /// <summary>The deadlines of one pair: proposed, agreed, changed.</summary>
 internal static class DeadlinesStory

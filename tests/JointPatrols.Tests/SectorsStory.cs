@@ -1,14 +1,9 @@
 using System.Collections.Immutable;
-using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.JointPatrols;
-using BorderCoordination.EventStore;
 using static BorderCoordination.JointPatrols.Tests.Story;
 
 namespace BorderCoordination.JointPatrols.Tests;
-
-/// <summary>A sectors command with the party that gives it, and what it is decided to.</summary>
-internal sealed record AskedOfSectors(string Name, Party By, Func<StandingTerms<SectorDivision>, Decision<SectorsEvent>> Decide);
 
 /// <summary>The sectors of one pair's line: proposed, agreed, changed.</summary>
 internal static class SectorsStory
