@@ -51,7 +51,7 @@ internal static class FeedKeyCommands
             .WithName("CreateFeedKey").WithSummary("Makes a key in the place of a token, for reading only: for calendar programs, and for EventSource in a browser. It is shown once.")
             .RequireRole(Roles.Reader)
             .Produces<CreatedFeedKey>(StatusCodes.Status201Created)
-            .Gives(WebhookCommands.OfEveryCommand).Gives(ProblemTypes.TextNotStorable)
+            .Gives(TableCommand.CanGive).Gives(ProblemTypes.TextNotStorable)
             .Refuses(Invalid, TooMany);
         keys.MapQuery<Page<FeedKeyDetails>>("/", ListAsync, "ListFeedKeys", "The keys of the caller's party, with when each was last used.");
         keys.MapQuery<FeedKeyDetails>("/{keyId}", ReadAsync, "GetFeedKey", "A key of the caller's party, without the key itself.")

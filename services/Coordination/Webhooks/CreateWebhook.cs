@@ -46,7 +46,7 @@ internal static class CreateWebhookSlice
     public static void MapCreateWebhook(this IEndpointRouteBuilder webhooks) => webhooks.MapPost("/", HandleAsync)
         .WithName("CreateWebhook").WithSummary("Subscribes an address to what the caller's party may see; the answer shows the secret, this once.")
         .RequireRole(Roles.Reader).Produces<WebhookWithSecret>(StatusCodes.Status201Created)
-        .Gives(WebhookCommands.OfEveryCommand).Refuses(WebhookRejections.TooMany, StartingPoint.Unknown);
+        .Gives(TableCommand.CanGive).Refuses(WebhookRejections.TooMany, StartingPoint.Unknown);
 
     private static Task<IResult> HandleAsync(
         CreateWebhook command, TableCommand context, WebhookSecrets secrets, TargetConnection target, IOptions<WebhookOptions> options,

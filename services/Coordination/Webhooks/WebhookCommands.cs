@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BorderCoordination.EventStore;
 using BorderCoordination.ServiceDefaults.Http;
 using BorderCoordination.ServiceDefaults.Security;
@@ -14,11 +13,7 @@ internal static class WebhookCommands
     /// <summary>Maps a command on one webhook.</summary>
     public static RouteHandlerBuilder MapWebhookCommand(this IEndpointRouteBuilder webhooks, string verb, Delegate handler, string name, string summary) =>
         webhooks.MapPost($"/{{webhookId:guid}}/{verb}", handler).WithName(name).WithSummary(summary).RequireRole(Roles.Reader)
-            .Gives(OfEveryCommand).Refuses(WebhookRejections.Unknown);
-
-    /// <summary>What every command on tables can give.</summary>
-    public static ImmutableArray<ProblemType> OfEveryCommand { get; } =
-        [ProblemTypes.MalformedRequest, ProblemTypes.MalformedJson, ProblemTypes.InvalidRequest, ProblemTypes.KeyInUse, ProblemTypes.Stale, ProblemTypes.UnsupportedMediaType, ProblemTypes.KeyReused];
+            .Gives(TableCommand.CanGive).Refuses(WebhookRejections.Unknown);
 
     /// <summary>Does something to a webhook of the caller's party.</summary>
     public static Task<IResult> OnWebhookAsync(

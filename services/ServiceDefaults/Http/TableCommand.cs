@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using BorderCoordination.Contracts;
 using BorderCoordination.EventStore;
@@ -20,6 +21,13 @@ public sealed class TableCommand
 
     private TableCommand(HttpContext http, Actor actor, DateTimeOffset now, long? expectedVersion, IdempotencyKey? key) =>
         (_http, Actor, Now, _expectedVersion, _key) = (http, actor, now, expectedVersion, key);
+
+    /// <summary>What every one of them can give.</summary>
+    public static ImmutableArray<ProblemType> CanGive { get; } =
+    [
+        ProblemTypes.MalformedRequest, ProblemTypes.MalformedJson, ProblemTypes.InvalidRequest, ProblemTypes.KeyInUse, ProblemTypes.Stale,
+        ProblemTypes.UnsupportedMediaType, ProblemTypes.KeyReused,
+    ];
 
     /// <summary>Who asks.</summary>
     public Actor Actor { get; }
