@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using BorderCoordination.Contracts;
 
 namespace BorderCoordination.Agreement;
@@ -10,6 +11,11 @@ namespace BorderCoordination.Agreement;
 /// <param name="Begins">When what they are about begins, where that is a moment: later than that no answer is in time.</param>
 public sealed record OpenProposal(string About, DateTimeOffset ProposedAt, ImmutableArray<Party> OwedBy, DateTimeOffset? Begins = null)
 {
+    /// <summary>Terms that are to hold between the parties of a pair from a day on, which tells them apart.</summary>
+    /// <param name="by">The party that brings them forward, and has given its word on them with it.</param>
+    public static OpenProposal OfTerms(BorderPair pair, Party by, DateOnly inForceFrom, DateTimeOffset proposedAt) =>
+        new(inForceFrom.ToString("O", CultureInfo.InvariantCulture), proposedAt, pair.Parties.Remove(by), BorderDay.StartOf(inForceFrom));
+
     /// <summary>What waits after one more party has given its word.</summary>
     public OpenProposal After(Party confirmed) => this with { OwedBy = OwedBy.Remove(confirmed) };
 }

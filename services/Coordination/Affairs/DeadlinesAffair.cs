@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts.JointPatrols;
@@ -20,17 +19,11 @@ internal sealed record DeadlinesAffair(ImmutableArray<DatedTerms<PatrolDeadlines
 
     public static DeadlinesAffair? After(DeadlinesAffair? standing, LedgerFact fact) => (standing, fact.Data) switch
     {
-        (_, DeadlinesProposed proposed) => new DeadlinesAffair(standing?.Agreed ?? [], Of(proposed, fact.Time), Waits: true),
+        (_, DeadlinesProposed proposed) => new DeadlinesAffair(standing?.Agreed ?? [], OpenProposal.OfTerms(proposed.Pair, proposed.By, proposed.InForceFrom, fact.Time), Waits: true),
         (_, DeadlinesAgreed agreed) => new DeadlinesAffair(
             (standing?.Agreed ?? []).Add(new DatedTerms<PatrolDeadlines>(agreed.Deadlines, agreed.InForceFrom)), standing?.Brought),
         (not null, DeadlinesConfirmed confirmed) => standing with { Brought = standing.Brought?.After(confirmed.By) },
         (not null, DeadlinesDeclined) => standing with { Waits = false },
         _ => standing,
     };
-
-    private static OpenProposal Of(DeadlinesProposed proposed, DateTimeOffset time) => new(
-        proposed.InForceFrom.ToString("O", CultureInfo.InvariantCulture),
-        time,
-        proposed.Pair.Parties.Remove(proposed.By),
-        BorderDay.StartOf(proposed.InForceFrom));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
@@ -21,7 +20,7 @@ internal sealed record SectorsAffair(ImmutableArray<DatedTerms<SectorDivision>> 
 
     public static SectorsAffair? After(SectorsAffair? standing, LedgerFact fact) => (standing, fact.Data) switch
     {
-        (_, SectorsProposed proposed) => new SectorsAffair(standing?.Agreed ?? [], Of(proposed, fact.Time), Waits: true),
+        (_, SectorsProposed proposed) => new SectorsAffair(standing?.Agreed ?? [], OpenProposal.OfTerms(proposed.Pair, proposed.By, proposed.InForceFrom, fact.Time), Waits: true),
         (_, SectorsAgreed agreed) => new SectorsAffair((standing?.Agreed ?? []).Add(new DatedTerms<SectorDivision>(agreed.Division, agreed.InForceFrom)), standing?.Brought),
         (not null, SectorsConfirmed confirmed) => standing with { Brought = standing.Brought?.After(confirmed.By) },
         (not null, SectorsDeclined) => standing with { Waits = false },
@@ -31,10 +30,4 @@ internal sealed record SectorsAffair(ImmutableArray<DatedTerms<SectorDivision>> 
     /// <summary>The agreed sectors on a day in which a section lies; nothing where none had been agreed on for it.</summary>
     public IEnumerable<string>? On(DateOnly day, MarkerRef from, MarkerRef to) =>
         StandingTerms<SectorDivision>.InForce(Agreed, BorderDay.StartOf(day))?.Terms.SectorsOf(from, to);
-
-    private static OpenProposal Of(SectorsProposed proposed, DateTimeOffset time) => new(
-        proposed.InForceFrom.ToString("O", CultureInfo.InvariantCulture),
-        time,
-        proposed.Pair.Parties.Remove(proposed.By),
-        BorderDay.StartOf(proposed.InForceFrom));
 }
