@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BorderCoordination.Agreement;
 using BorderCoordination.Contracts;
 using BorderCoordination.Contracts.BorderMarkers;
 using BorderCoordination.ServiceDefaults.Messaging;
@@ -70,13 +71,13 @@ internal sealed record LineFact(
 /// <summary>How markers follow on one another along the line: by main number, then by auxiliary number, so that 229/12 lies between 229 and 230.</summary>
 internal static class LineOrder
 {
-    public static (int Main, int Auxiliary) Order(this MarkerRef marker) => (marker.Main, marker.Auxiliary ?? 0);
+    public static int Order(this MarkerRef marker) => SectorRules.PlaceOf(marker);
 
     /// <summary>Whether a place lies from one marker to another, in either direction, both included.</summary>
     public static bool LiesBetween(this MarkerRef place, MarkerRef one, MarkerRef other)
     {
-        var (low, high) = one.Order().CompareTo(other.Order()) <= 0 ? (one.Order(), other.Order()) : (other.Order(), one.Order());
-        return place.Order().CompareTo(low) >= 0 && place.Order().CompareTo(high) <= 0;
+        var (first, last) = (Math.Min(one.Order(), other.Order()), Math.Max(one.Order(), other.Order()));
+        return place.Order() >= first && place.Order() <= last;
     }
 
     /// <summary>One of the markers that share a position's number.</summary>
